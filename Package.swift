@@ -1,0 +1,137 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house has floors, and a room may look only into rooms on lower floors that it names.
+// An arrow that goes up or sideways stops the build here, before a line is compiled.
+struct Room {
+    let floor: Int
+    let name: String
+    let below: [String]
+    var libraries: [Target.Dependency] = []
+    var systems: [String] = []
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let vision = ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"]
+
+let rooms = [
+    Room(floor: 0, name: "Primitives", below: []),
+    Room(floor: 1, name: "Law", below: ["Primitives"]),
+    Room(floor: 1, name: "Merkle", below: ["Primitives"], libraries: [crypto]),
+    Room(floor: 2, name: "Ledger", below: ["Merkle", "Primitives"], libraries: [crypto]),
+    Room(floor: 2, name: "Consent", below: ["Law", "Primitives"]),
+    Room(floor: 2, name: "Registry", below: ["Law", "Primitives"], libraries: [yams]),
+    Room(floor: 3, name: "Policy", below: ["Ledger", "Consent", "Registry", "Law", "Primitives"]),
+    Room(floor: 4, name: "Face", below: ["Policy", "Ledger", "Law", "Primitives"]),
+    Room(floor: 4, name: "Store", below: ["Ledger", "Consent", "Law", "Primitives"]),
+    Room(floor: 5, name: "StoreTesting", below: ["Store", "Ledger", "Consent", "Law", "Primitives"]),
+    Room(
+        floor: 5, name: "FaceVision", below: ["Face", "Policy", "Law", "Primitives"], libraries: [crypto],
+        systems: vision),
+    Room(floor: 5, name: "Gallery", below: ["Face", "Law", "Primitives"]),
+    Room(
+        floor: 5, name: "Vault", below: ["Face", "Law", "Primitives"], libraries: [crypto, cryptoExtras]),
+    Room(
+        floor: 5, name: "StoreSQLite", below: ["Store", "Ledger", "Consent", "Law", "Primitives"],
+        libraries: [grdb]),
+    Room(
+        floor: 6, name: "Desk",
+        below: [
+            "Gallery", "Vault", "Store", "Face", "Policy", "Registry", "Consent", "Ledger", "Merkle", "Law",
+            "Primitives",
+        ]),
+    Room(
+        floor: 7, name: "CommandDoor",
+        below: [
+            "Desk", "Gallery", "Face", "Store", "Policy", "Registry", "Consent", "Ledger", "Merkle", "Law",
+            "Primitives",
+        ],
+        libraries: [arguments]),
+]
+
+let floors = Dictionary(uniqueKeysWithValues: rooms.map { ($0.name, $0.floor) })
+for room in rooms {
+    for name in room.below where floors[name, default: .max] >= room.floor {
+        fatalError("\(room.name) (floor \(room.floor)) may not import \(name)")
+    }
+}
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+    .strictMemorySafety(),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0480-swiftpm-warning-control.md
+    .treatAllWarnings(as: .error),
+]
+
+// `ROOMS=Policy,Ledger swift test` builds only the named rooms, what lies below them, and their tests.
+let asked = Context.environment["ROOMS"].map { Set($0.split(separator: ",").map(String.init)) }
+func below(_ names: Set<String>) -> Set<String> {
+    let next = rooms.filter { names.contains($0.name) }.reduce(into: names) { $0.formUnion($1.below) }
+    return next == names ? names : below(next)
+}
+let wanted = asked.map(below) ?? Set(rooms.map(\.name))
+let whole = asked == nil
+
+let systemTargets: [Target] = [
+    .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
+    .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+]
+
+func named(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: $0) } }
+
+let roomTargets: [Target] = rooms.filter { wanted.contains($0.name) }.map { room in
+    .target(
+        name: room.name, dependencies: named(room.below + room.systems) + room.libraries, swiftSettings: strict)
+}
+
+// A room's tests may use the room, all that lies below it, and the suites every store must pass.
+let tested = [
+    "Primitives", "Law", "Merkle", "Ledger", "Consent", "Registry", "Policy", "Face", "Store", "FaceVision",
+    "Gallery", "Vault", "StoreSQLite", "Desk", "CommandDoor",
+]
+let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
+    let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
+    return .testTarget(
+        name: "\(name)Tests", dependencies: named(reach.sorted()) + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : []),
+        swiftSettings: strict)
+}
+
+let wholeTargets: [Target] = [
+    .executableTarget(
+        name: "countenance",
+        dependencies: named([
+            "CommandDoor", "Desk", "FaceVision", "StoreSQLite", "Vault", "Gallery", "Store", "Face", "Policy",
+            "Ledger", "Law", "Primitives",
+        ]) + [arguments],
+        swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: [], swiftSettings: strict),
+    .testTarget(name: "JourneyTests", dependencies: [], swiftSettings: strict),
+]
+
+let package = Package(
+    name: "countenance",
+    products: whole ? [.executable(name: "countenance", targets: ["countenance"])] : [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: (wanted.contains("FaceVision") ? systemTargets : []) + roomTargets + testTargets
+        + (whole ? wholeTargets : [])
+)

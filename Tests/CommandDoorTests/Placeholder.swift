@@ -1,0 +1,1 @@
+// tests of CommandDoor come here

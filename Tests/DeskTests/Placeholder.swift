@@ -1,0 +1,1 @@
+// tests of Desk come here

@@ -1,0 +1,1 @@
+// tests of Merkle come here

@@ -1,0 +1,1 @@
+// tests of Registry come here
