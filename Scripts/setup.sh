@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Brings what the build needs and Debian's Swift does not have: a few Debian packages, OpenVINO's libraries,
+# dlib's models and some photographs. Everything but the packages lands in .deps/.
+# Safe to run again: when .deps/ is complete it does nothing and needs no network.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+deps="$PWD/.deps"
+pins=Scripts/pins
+packages=(libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev pkg-config python3-venv unzip ca-certificates)
+libraries=(
+    libopenvino_c.so.2641 libopenvino.so.2641 libopenvino_intel_cpu_plugin.so libopenvino_ir_frontend.so.2641
+    libopenvino_onnx_frontend.so.2641 libtbb.so.12 libtbbmalloc.so.2
+)
+models=(mmod_human_face_detector dlib_face_recognition_resnet_model_v1 shape_predictor_5_face_landmarks)
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+missing_packages() {
+    for package in "${packages[@]}"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q ' installed$' || echo "$package"
+    done
+}
+
+install_packages() {
+    local missing root=()
+    mapfile -t missing < <(missing_packages)
+    ((${#missing[@]})) || { say "Debian packages: all ${#packages[@]} present"; return; }
+    if ((EUID != 0)); then
+        command -v sudo >/dev/null || fail "needs ${missing[*]}: install them as root, there is no sudo here"
+        root=(sudo)
+    fi
+    say "Debian packages: installing ${missing[*]}"
+    "${root[@]}" apt-get update -qq || fail "apt-get update failed; see the message above"
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        "${missing[@]}" >/dev/null || fail "apt-get could not install ${missing[*]}; see the message above"
+}
+
+pins_hash() { cat "$pins"/*.txt Scripts/setup.sh | sha256sum | cut -d' ' -f1; }
+
+make_venv() {
+    [[ -f "$deps/venv/ready" ]] && return
+    say "Python: making .deps/venv for pip"
+    rm -rf "$deps/venv"
+    python3 -m venv "$deps/venv" || fail "python3 -m venv failed; is python3-venv installed for $(command -v python3)?"
+    pip install -q --require-hashes --no-deps --only-binary :all: -r "$pins/tools.txt" ||
+        fail "pip could not install setuptools and wheel from its index; see the message above"
+    touch "$deps/venv/ready"
+}
+
+pip() {
+    local verb=$1
+    shift
+    "$deps/venv/bin/python" -m pip "$verb" --disable-pip-version-check "$@"
+}
+
+# fetch <what> <pin file> <pip options>: a folder appears under .deps/downloads/ only when all its files are
+# there and pip has compared their SHA-256 with the pins.
+fetch() {
+    local name=$1 list="$pins/$1.txt" whole="$deps/downloads/$1" part="$deps/downloads/$1.part"
+    shift
+    if [[ -d $whole ]] && cmp -s "$list" "$whole/pins.txt"; then return; fi
+    say "downloading $name: $(grep -v '^#' "$list" | cut -d' ' -f1 | paste -sd' ')"
+    rm -rf "$part" && mkdir -p "$part"
+    pip download -q --require-hashes --no-deps --dest "$part" "$@" -r "$list" ||
+        fail "pip could not download $name, or a file differs from its pin in $list; see the message above"
+    cp "$list" "$part/pins.txt"
+    rm -rf "$whole" && mv "$part" "$whole"
+}
+
+extract_openvino() {
+    local wheel=("$deps"/downloads/wheels/openvino-*.whl) part="$deps/openvino.part"
+    say "unpacking OpenVINO: ${#libraries[@]} libraries and the C headers"
+    rm -rf "$part" && mkdir -p "$part"
+    unzip -q -o "${wheel[0]}" 'openvino/include/*' "${libraries[@]/#/openvino/libs/}" \
+        'openvino-*/licenses/*' -d "$part"
+    mv "$part/openvino/libs" "$part/lib" && mv "$part/openvino/include" "$part/include"
+    mv "$part"/openvino-*/licenses "$part/licenses" && rm -r "$part/openvino" "$part"/openvino-*.dist-info
+    ln -s libopenvino_c.so.2641 "$part/lib/libopenvino_c.so"
+    rm -rf "$deps/openvino" && mv "$part" "$deps/openvino"
+}
+
+write_pkgconfig() {
+    mkdir -p "$deps/pkgconfig"
+    cat >"$deps/pkgconfig/openvino-c.pc" <<PC
+prefix=$deps/openvino
+includedir=\${prefix}/include
+libdir=\${prefix}/lib
+
+Name: openvino-c
+Description: C interface of the OpenVINO runtime
+Version: 2026.4.1
+Cflags: -I\${includedir}
+Libs: -L\${libdir} -lopenvino_c
+PC
+}
+
+extract_models() {
+    local part="$deps/models.part" archive=("$deps"/downloads/sdists/face_recognition_models-*.tar.gz)
+    say "unpacking models: ${models[*]}"
+    rm -rf "$part" && mkdir -p "$part"
+    tar --no-same-owner -xzf "${archive[0]}" -C "$part" --wildcards --no-anchored --transform='s|.*/||' LICENSE \
+        "${models[@]/%/.dat}"
+    rm -rf "$deps/models" && mv "$part" "$deps/models"
+}
+
+extract_photos() {
+    local part="$deps/photos.part" archive=("$deps"/downloads/sdists/face_recognition-1*.tar.gz)
+    say "unpacking photographs"
+    rm -rf "$part" && mkdir -p "$part"
+    tar --no-same-owner -xzf "${archive[0]}" -C "$part" --wildcards --transform='s|.*/||' '*/tests/test_images/*.*'
+    unzip -q -o -j "$deps"/downloads/wheels/scikit_image-*.whl skimage/data/astronaut.png -d "$part"
+    rm -rf "$deps/photos" && mv "$part" "$deps/photos"
+}
+
+main() {
+    [[ $(uname -sm) == "Linux x86_64" ]] || fail "the pinned OpenVINO wheel is for Linux x86_64; this is $(uname -sm)"
+    install_packages
+    local hash stamp="$deps/stamp"
+    hash="$(pins_hash) $deps"
+    if [[ -f $stamp && $(<"$stamp") == "$hash" ]]; then say "complete: .deps/ matches the pins"; return; fi
+    mkdir -p "$deps/downloads"
+    make_venv
+    fetch wheels --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux_2_24_x86_64 \
+        --python-version 3.11 --implementation cp --abi cp311
+    fetch sdists --no-binary :all: --no-build-isolation
+    extract_openvino
+    write_pkgconfig
+    extract_models
+    extract_photos
+    printf '%s\n' "$hash" >"$stamp.part" && mv "$stamp.part" "$stamp"
+    say "done: OpenVINO, models and photographs are in .deps/"
+}
+
+main "$@"
