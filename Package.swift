@@ -23,8 +23,8 @@ let rooms = [
     Room(floor: 1, name: "Law", below: ["Primitives"]),
     Room(floor: 1, name: "Merkle", below: ["Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Ledger", below: ["Merkle", "Primitives"], libraries: [crypto]),
-    Room(floor: 2, name: "Consent", below: ["Law", "Primitives"]),
-    Room(floor: 2, name: "Registry", below: ["Law", "Primitives"], libraries: [yams]),
+    Room(floor: 2, name: "Consent", below: ["Law", "Primitives"], libraries: [crypto]),
+    Room(floor: 2, name: "Registry", below: ["Law", "Primitives"], libraries: [crypto, yams]),
     Room(floor: 3, name: "Policy", below: ["Ledger", "Consent", "Registry", "Law", "Primitives"]),
     Room(floor: 4, name: "Face", below: ["Policy", "Ledger", "Law", "Primitives"]),
     Room(floor: 4, name: "Store", below: ["Ledger", "Consent", "Law", "Primitives"]),
@@ -96,7 +96,8 @@ func named(_ names: [String]) -> [Target.Dependency] { names.map { .target(name:
 
 let roomTargets: [Target] = rooms.filter { wanted.contains($0.name) }.map { room in
     .target(
-        name: room.name, dependencies: named(room.below + room.systems) + room.libraries, swiftSettings: strict)
+        name: room.name, dependencies: named(room.below + room.systems) + room.libraries,
+        swiftSettings: strict)
 }
 
 // A room's tests may use the room, all that lies below it, and the suites every store must pass.
@@ -107,7 +108,9 @@ let tested = [
 let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
     let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
     return .testTarget(
-        name: "\(name)Tests", dependencies: named(reach.sorted()) + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : []),
+        name: "\(name)Tests",
+        dependencies: named(reach.sorted())
+            + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : []),
         swiftSettings: strict)
 }
 

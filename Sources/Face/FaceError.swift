@@ -1,6 +1,6 @@
 public import Policy
 
-/// What can go wrong between a picture and a probe. Safe to log: counts and limits only.
+/// What can go wrong between a picture and a probe; safe to log, as it holds counts and limits only.
 public enum FaceError: Error, Hashable, Sendable {
     case empty
     case notAnImage

@@ -38,10 +38,12 @@ public enum FaceChoice: Hashable, Sendable {
 public struct RedactedImage: Sendable {
     /// A JPEG without metadata.
     public let bytes: [UInt8]
-    /// How many faces were found, and how many of them were hidden.
+    /// How many faces were found.
     public let found: Int
+    /// How many of them were hidden.
     public let hidden: Int
 
+    /// Takes a finished JPEG and its counts.
     public init(bytes: [UInt8], found: Int, hidden: Int) {
         self.bytes = bytes
         self.found = found

@@ -9,7 +9,7 @@ public struct Probe<Operation: PermittedOperation>: ~Copyable, Sendable {
     /// The ledger index of the decision that allowed this reading.
     public let permit: UInt64
     public let quality: Quality
-    /// Other faces in the picture. They were seen by the detector and nothing was made of them.
+    /// Other faces in the picture, seen by the detector alone: nothing was made of them.
     public let bystanders: Int
     /// SHA-256 of the model bundle the numbers belong to.
     public let model: Digest
@@ -27,7 +27,7 @@ public struct Probe<Operation: PermittedOperation>: ~Copyable, Sendable {
         self.numbers = numbers
     }
 
-    /// Gives the numbers up. Gallery and Vault do this; each takes only the operation it is for.
+    /// Gives the numbers up, to the Gallery or the Vault: each takes only the operation it is for.
     public consuming func take() -> Template { numbers }
 
     /// Lends the numbers for comparison.

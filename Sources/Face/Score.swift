@@ -5,13 +5,16 @@ public struct Score: Comparable, Sendable {
     /// Euclidean distance.
     public let distance: Float
 
+    /// Takes a Euclidean distance.
     public init(distance: Float) { self.distance = distance }
 
+    /// Whether the left pair is more alike than the right.
     public static func < (left: Score, right: Score) -> Bool { left.distance < right.distance }
 }
 
 /// The largest distance at which two templates of one model are taken to be of one person.
 public struct Threshold: Hashable, Sendable, Codable {
+    /// Euclidean distance, in the model's own units.
     public let distance: Float
 
     public init(distance: Float) { self.distance = distance }

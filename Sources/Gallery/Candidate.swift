@@ -25,7 +25,7 @@ public struct Comparison: Sendable {
     public let permit: UInt64
 }
 
-/// Why a gallery does not answer. Safe to log.
+/// Why a gallery does not answer; safe to log.
 public enum GalleryError: Error, Hashable, Sendable, CustomStringConvertible {
     case otherModel
     case wrongLength(expected: Int, found: Int)

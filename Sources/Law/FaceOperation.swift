@@ -15,7 +15,7 @@ public enum FaceOperation: String, Hashable, Sendable, CaseIterable, Codable {
     case sell, train, evaluate, redact
 }
 
-/// An operation that a permit can be made out for. Only the five below exist, so nothing else can be permitted.
+/// An operation that a permit can be made out for: only the five below, so nothing else can be permitted.
 public protocol PermittedOperation {
     /// The same operation as a value.
     static var operation: FaceOperation { get }

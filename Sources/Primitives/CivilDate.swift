@@ -12,7 +12,9 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// A day of the calendar; `nil` where there is none, such as 30 February.
     public init?(year: Int64, month: Int64, day: Int64) {
-        guard (1...12).contains(month), (1...31).contains(day), (-9999...9999).contains(year) else { return nil }
+        guard (1...12).contains(month), (1...31).contains(day), (-9999...9999).contains(year) else {
+            return nil
+        }
         // Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted.floorDivided(by: 400)

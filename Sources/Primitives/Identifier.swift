@@ -15,7 +15,9 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
         self.text = text
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte) || (48...57).contains(byte)
+    }
 
     public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
@@ -29,7 +31,8 @@ extension Identifier: Codable {
         guard let identifier = Identifier(text) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "an identifier is 1 to 64 of a-z, 0-9, '.', '_' and '-', first a letter or digit")
+                debugDescription:
+                    "an identifier is 1 to 64 of a-z, 0-9, '.', '_' and '-', first a letter or digit")
         }
         self = identifier
     }

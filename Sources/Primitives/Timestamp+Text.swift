@@ -50,7 +50,9 @@ func padded(_ value: Int64, to width: Int) -> String {
 }
 
 func number(_ digits: ArraySlice<UInt8>, upTo limit: Int64 = .max) -> Int64? {
-    guard !digits.isEmpty, digits.count < 18, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    guard !digits.isEmpty, digits.count < 18, digits.allSatisfy({ (48...57).contains($0) }) else {
+        return nil
+    }
     let value = digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 48) }
     return value <= limit ? value : nil
 }
