@@ -1,0 +1,86 @@
+public import Law
+
+/// Why a store did not do what it was asked.
+public enum StoreError: Error, Hashable, Sendable {
+    /// A condition of the unit does not hold; nothing was written.
+    case conditionFailed(Condition)
+    /// The name of the request stands for another request.
+    case requestNameReused
+    /// A consent of this number was given before.
+    case consentExists(ConsentID)
+    /// There is no such consent, or it is another subject's.
+    case noSuchConsent(ConsentID)
+    /// An event lacks the consent, site, purpose or expiry that its kind needs.
+    case incompleteEvent
+    /// An erasure of this number exists.
+    case erasureExists(ErasureID)
+    /// The erasure cannot be closed: steps are left.
+    case erasureIncomplete(ErasureID)
+    /// Another subject has this keyed hash.
+    case lookupTaken
+    /// A change points at a leaf the unit does not have.
+    case noSuchLeaf
+    /// The unit or the read is larger than the store takes.
+    case tooLarge
+
+    /// Another process holds the data directory.
+    case inUse
+    /// The directory cannot be read or written, or others may read it.
+    case notPermitted
+    /// The file is not a database of this house.
+    case notAStore
+    /// The file was written by a newer release.
+    case newerRelease
+    /// The database will not promise to be durable.
+    case notDurable
+    /// The file is damaged; restore it.
+    case damaged
+    /// The disk is full; what serves a right still goes through.
+    case full
+    /// The disk failed; the process must end and recover from its files.
+    case diskFailed
+    /// The store has stopped writing since the disk failed.
+    case stopped
+    /// The database was busy for too long; the unit may be tried again.
+    case busy
+    /// Removed bytes may still be in the store's files; try again.
+    case tracesRemain
+    /// The database refused for a reason of its own; the number is SQLite's or PostgreSQL's.
+    case refusedByDatabase(code: Int)
+}
+
+extension StoreError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .conditionFailed(let condition): "it does not hold that \(condition)"
+        case .requestNameReused: "the request's name stands for another request"
+        case .consentExists(let id): "consent \(id) was given before"
+        case .noSuchConsent(let id): "there is no consent \(id) of this subject"
+        case .incompleteEvent: "a consent event lacks what its kind needs"
+        case .erasureExists(let id): "erasure \(id) exists"
+        case .erasureIncomplete(let id): "erasure \(id) has steps left"
+        case .lookupTaken: "another subject is found under this number"
+        case .noSuchLeaf: "a change points at a leaf the unit does not have"
+        case .tooLarge: "more than the store takes at once"
+        default: fault
+        }
+    }
+
+    private var fault: String {
+        switch self {
+        case .inUse: "another process holds the data directory"
+        case .notPermitted: "the data directory cannot be used, or others may read it"
+        case .notAStore: "the file is not a database of this house"
+        case .newerRelease: "the database was written by a newer release"
+        case .notDurable: "the database does not promise to be durable"
+        case .damaged: "the database is damaged"
+        case .full: "the disk is full"
+        case .diskFailed: "the disk failed"
+        case .stopped: "the store stopped writing when the disk failed"
+        case .busy: "the database was busy for too long"
+        case .tracesRemain: "removed bytes may still be in the files"
+        case .refusedByDatabase(let code): "the database refused with code \(code)"
+        default: "the unit was refused"
+        }
+    }
+}
