@@ -8,7 +8,7 @@ public enum DeviceMode: String, Hashable, Sendable, CaseIterable, Codable {
     case upload
 }
 
-/// Who installed a device in a public place, as the Public Security Video Regulations, Arts. 7 and 9 divide them.
+/// Who installed a device in a public place, as the Public Security Video Regulations, articles 7 and 9 divide them.
 public enum InstallerRole: String, Hashable, Sendable, CaseIterable, Codable {
     case government
     case siteOperator = "site-operator"

@@ -1,4 +1,6 @@
-/// Something one might try to infer from a face. None is offered; each is named so that it can be refused.
+/// Something one might try to infer from a face.
+///
+/// None is offered; each is named so that it can be refused.
 public enum FaceAttribute: String, Hashable, Sendable, CaseIterable, Codable {
     case age, gender, ethnicity, race, religion, health, disability
     case socialClass = "social-class"

@@ -1,4 +1,4 @@
-/// The ground a handling of faces stands on: the seven of PIPL Art. 13, finer where rules differ.
+/// The ground a handling of faces stands on: the seven of PIPL article 13, finer where rules differ.
 public enum LegalBasis: String, Hashable, Sendable, CaseIterable, Codable {
     case consent, contract
     case humanResources = "human-resources"
@@ -14,7 +14,7 @@ public enum LegalBasis: String, Hashable, Sendable, CaseIterable, Codable {
     /// It is known that there is no ground.
     case none
 
-    /// Whether PIPL Art. 13 has room for it.
+    /// Whether PIPL article 13 has room for it.
     public var isOfPIPL: Bool { self != .legitimateInterest && self != .none }
 }
 
@@ -32,7 +32,7 @@ public enum ControllerKind: String, Hashable, Sendable, CaseIterable, Codable {
 /// How much hangs on a result for the person.
 public enum Stakes: String, Hashable, Sendable, CaseIterable, Codable {
     case ordinary
-    /// Social aid, credit, a home, employment: what PIPL Art. 24 calls a major effect on rights and interests.
+    /// Social aid, credit, a home, employment: what PIPL article 24 calls a major effect on rights and interests.
     case major
 }
 
@@ -44,7 +44,7 @@ public enum PurposeOutcome: String, Hashable, Sendable, CaseIterable, Codable {
     case trains
 }
 
-/// The essential services that keep a manual lane (Barrier-Free Environment Law, Art. 39).
+/// The essential services that keep a manual lane (Barrier-Free Environment Law, article 39).
 public enum EssentialService: String, Hashable, Sendable, CaseIterable, Codable {
     case none, medical
     case socialSecurity = "social-security"

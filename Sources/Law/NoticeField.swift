@@ -1,4 +1,4 @@
-/// What a notice must say (PIPL Arts. 17 and 30; Order No. 19, Art. 5).
+/// What a notice must say (PIPL articles 17 and 30; Order 19, article 5).
 public enum NoticeField: String, Hashable, Sendable, CaseIterable, Codable {
     case name, contact, purpose, method, kind, retention, necessity, effect
     case rights
@@ -13,7 +13,7 @@ public enum AccessibilityNeed: String, Hashable, Sendable, CaseIterable, Codable
     case staff
 }
 
-/// The four items of an impact assessment (PIPL Art. 56; Order No. 19, Art. 9).
+/// The four items of an impact assessment (PIPL article 56; Order 19, article 9).
 public enum AssessmentItem: String, Hashable, Sendable, CaseIterable, Codable {
     /// Purpose and method are lawful, proper and necessary.
     case lawfulness

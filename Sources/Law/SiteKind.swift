@@ -11,7 +11,7 @@ public enum SiteKind: String, Hashable, Sendable, CaseIterable, Codable {
 
 /// The kind of room a device stands in or sees into; every kind but `none` is a private space.
 ///
-/// The union of the lists of Order No. 19, Art. 13 and the Public Security Video Regulations, Art. 8.
+/// The union of the lists of Order 19, article 13 and the Public Security Video Regulations, article 8.
 public enum InteriorClass: String, Hashable, Sendable, CaseIterable, Codable {
     case none
     case guestRoom = "guest-room"

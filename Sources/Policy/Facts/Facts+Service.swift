@@ -1,0 +1,89 @@
+public import Law
+public import Primitives
+
+extension Facts {
+    /// One way to the same end without a face.
+    public struct Alternative: Codable, Hashable, Sendable {
+        /// What kind of way.
+        public var kind: AlternativeKind?
+        /// Whether it works now.
+        public var live: Bool?
+        /// What it costs the person, in hundredths of the currency.
+        public var cost: Int?
+        /// How much longer it takes, in seconds.
+        public var delaySeconds: Int?
+        /// How far away it is, in metres.
+        public var distanceMetres: Int?
+
+        /// One way.
+        public init(
+            _ kind: AlternativeKind? = nil, live: Bool? = nil, cost: Int? = nil, delaySeconds: Int? = nil,
+            distanceMetres: Int? = nil
+        ) {
+            (self.kind, self.live, self.cost) = (kind, live, cost)
+            (self.delaySeconds, self.distanceMetres) = (delaySeconds, distanceMetres)
+        }
+    }
+
+    /// How those are treated who do not use their face.
+    public struct Service: Codable, Hashable, Sendable {
+        /// Whether the face is presented as compulsory.
+        public var faceCompulsory: Bool?
+        /// Whether service stops for a person who refused or took consent back; missing means it does not.
+        public var denied: Bool?
+        /// Whether it was proved that nothing but a face can serve.
+        public var irreplaceable: Bool?
+
+        /// Nothing known of the service.
+        public init() {}
+    }
+
+    /// What is stored and where it goes.
+    public struct Keeping: Codable, Hashable, Sendable {
+        /// Where references stand.
+        public var locus: DataLocus?
+        /// Whether face data travels over the internet.
+        public var overInternet: Bool?
+        /// Who else receives something; empty where nobody.
+        public var recipients: [String]?
+        /// How long references are kept.
+        public var retentionDays: Int?
+        /// When the reference at hand ends.
+        public var expiresAt: Timestamp?
+        /// How old the reference at hand is.
+        public var templateAgeDays: Int?
+        /// Whether the picture outlives the request.
+        public var imageKept: Bool?
+        /// Faces in the picture beside the one meant.
+        public var bystanders: Int?
+        /// Whether a reference is made of any of them.
+        public var bystandersKept: Bool?
+        /// Where pictures for references come from.
+        public var source: ImageSource?
+        /// Whether references can be renewed and cannot be linked or turned back (ISO/IEC 24745).
+        public var templateProtected: Bool?
+        /// Whether the reference may only be stored, because erasing it is technically hard or forbidden.
+        public var frozen: Bool?
+
+        /// Nothing known of what is kept.
+        public init() {}
+    }
+
+    /// Where a picture for a reference comes from.
+    public enum ImageSource: String, Codable, Hashable, Sendable {
+        case person, operatorPhotograph = "operator-photograph", scraped, cctv
+    }
+
+    /// How many people are concerned.
+    public struct Counts: Codable, Hashable, Sendable {
+        /// Distinct persons whose faces the handler stores, over all its sites.
+        public var distinctPersons: Int?
+        /// Distinct persons whose faces left the country this calendar year.
+        public var exportedThisYear: Int?
+        /// Distinct persons of whom the handler holds any personal information.
+        public var totalPersons: Int?
+
+        /// Nothing counted.
+        public init() {}
+    }
+}
