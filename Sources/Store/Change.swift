@@ -34,7 +34,8 @@ public enum Change: Hashable, Sendable {
 
     var servesARight: Bool {
         switch self {
-        case .appendConsentEvent(let event): event.kind != .given && event.kind != .restrictionLifted
+        case .appendConsentEvent(let event):
+            ![.given, .guardianAgreed, .restrictionLifted].contains(event.kind)
         case .putSubject, .putTemplate, .putRegistry: false
         case .removeSubject, .removeTemplate, .removeTemplates, .openErasure, .advanceErasure, .closeErasure,
             .forgetEvidence, .forgetRequests:

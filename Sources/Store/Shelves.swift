@@ -16,15 +16,15 @@ public protocol UnitCommitter: Sendable {
 /// Reads consents and their history.
 public protocol ConsentShelf: Sendable {
     /// How one consent stands.
-    func consent(_ id: ConsentID) async throws(StoreError) -> StandingConsent?
+    func consent(_ id: ConsentID) async throws(StoreError) -> StoredConsent?
     /// Every consent of a subject, the oldest first.
-    func consents(of subject: SubjectID) async throws(StoreError) -> [StandingConsent]
+    func consents(of subject: SubjectID) async throws(StoreError) -> [StoredConsent]
     /// Every event of a subject, in the order they were written.
     func events(of subject: SubjectID) async throws(StoreError) -> [StoredConsentEvent]
     /// Whether the subject has had processing restricted.
     func isRestricted(_ subject: SubjectID) async throws(StoreError) -> Bool
     /// Consents not withdrawn that no longer stand at an instant, the oldest expiry first.
-    func consents(expiredAt now: Timestamp, limit: Int) async throws(StoreError) -> [StandingConsent]
+    func consents(expiredAt now: Timestamp, limit: Int) async throws(StoreError) -> [StoredConsent]
 }
 
 /// Reads subjects.

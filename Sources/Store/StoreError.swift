@@ -10,7 +10,7 @@ public enum StoreError: Error, Hashable, Sendable {
     case consentExists(ConsentID)
     /// There is no such consent, or it is another subject's.
     case noSuchConsent(ConsentID)
-    /// An event lacks the consent, site, purpose or expiry that its kind needs.
+    /// An event lacks what its kind needs, or a consent ends before it begins.
     case incompleteEvent
     /// An erasure of this number exists.
     case erasureExists(ErasureID)
@@ -25,8 +25,12 @@ public enum StoreError: Error, Hashable, Sendable {
 
     /// Another process holds the data directory.
     case inUse
-    /// The directory cannot be read or written, or others may read it.
+    /// The directory cannot be read or written.
     case notPermitted
+    /// Others may read the directory.
+    case openToOthers
+    /// The directory lies on a network, where locks do not hold.
+    case networkDisk
     /// The file is not a database of this house.
     case notAStore
     /// The file was written by a newer release.
@@ -41,7 +45,7 @@ public enum StoreError: Error, Hashable, Sendable {
     case diskFailed
     /// The store has stopped writing since the disk failed.
     case stopped
-    /// The database was busy for too long; the unit may be tried again.
+    /// The database was busy for too long, or the task was cancelled; it may be tried again.
     case busy
     /// Removed bytes may still be in the store's files; try again.
     case tracesRemain
@@ -69,7 +73,9 @@ extension StoreError: CustomStringConvertible {
     private var fault: String {
         switch self {
         case .inUse: "another process holds the data directory"
-        case .notPermitted: "the data directory cannot be used, or others may read it"
+        case .notPermitted: "the data directory cannot be read or written"
+        case .openToOthers: "others may read the data directory"
+        case .networkDisk: "the data directory lies on a network disk"
         case .notAStore: "the file is not a database of this house"
         case .newerRelease: "the database was written by a newer release"
         case .notDurable: "the database does not promise to be durable"

@@ -1,3 +1,4 @@
+public import Consent
 public import Law
 public import Primitives
 
@@ -7,13 +8,16 @@ public struct StoredConsentEvent: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case given, withdrawn, refused, restricted
         case restrictionLifted = "restriction-lifted"
+        case guardianAgreed = "guardian-agreed"
+        /// A guardian said no, at the time or later: the consent never stands again, and a new one is needed.
+        case guardianOpposed = "guardian-opposed"
     }
 
     /// What happened.
     public let kind: Kind
     /// Whose consent.
     public let subject: SubjectID
-    /// Which consent; a `given` and a `withdrawn` must name it.
+    /// Which consent; every kind but `refused` and the restrictions must name it.
     public let consent: ConsentID?
     /// For which site; a `given` must name it.
     public let site: SiteID?
@@ -28,7 +32,7 @@ public struct StoredConsentEvent: Hashable, Sendable {
     /// The leaf that tells of it.
     public let leaf: LeafReference?
 
-    /// An event of any kind; the named makers below are the usual way.
+    /// An event by its columns; `init(_:sealed:leaf:)` takes them from a consent event.
     public init(
         _ kind: Kind, of subject: SubjectID, consent: ConsentID?, site: SiteID?, purpose: PurposeID?,
         at: Timestamp,
@@ -46,37 +50,45 @@ public struct StoredConsentEvent: Hashable, Sendable {
     }
 }
 
-/// How a consent stands: its events, folded.
-public struct StandingConsent: Hashable, Sendable {
-    /// Which consent.
-    public let id: ConsentID
-    /// Whose.
-    public let subject: SubjectID
-    /// For which site.
-    public let site: SiteID
-    /// For which purpose.
-    public let purpose: PurposeID
-    /// Since when.
-    public let givenAt: Timestamp
-    /// The first instant at which it no longer stands of itself.
-    public let expiresAt: Timestamp
-    /// When it was withdrawn, if it was.
-    public var withdrawnAt: Timestamp?
-
-    /// A consent as folded so far.
-    public init(
-        id: ConsentID, subject: SubjectID, site: SiteID, purpose: PurposeID, givenAt: Timestamp,
-        expiresAt: Timestamp, withdrawnAt: Timestamp? = nil
-    ) {
-        self.id = id
-        self.subject = subject
-        self.site = site
-        self.purpose = purpose
-        self.givenAt = givenAt
-        self.expiresAt = expiresAt
-        self.withdrawnAt = withdrawnAt
+extension StoredConsentEvent {
+    /// Takes the columns from a consent event; `sealed` is the same event, encoded and sealed by the Vault.
+    public init(_ event: ConsentEvent, sealed: [UInt8], leaf: LeafReference? = nil) {
+        let columns = Columns(of: event)
+        self.init(
+            Kind(of: event), of: event.subject, consent: event.consent, site: columns.site,
+            purpose: columns.purpose, at: event.at, expiresAt: columns.expiresAt, sealed: sealed, leaf: leaf)
     }
 
-    /// Whether it is given, not withdrawn and not expired.
-    public func stands(at now: Timestamp) -> Bool { withdrawnAt == nil && givenAt <= now && now < expiresAt }
+    private struct Columns {
+        var site: SiteID?
+        var purpose: PurposeID?
+        var expiresAt: Timestamp?
+
+        init(of event: ConsentEvent) {
+            switch event {
+            case .given(let record):
+                (site, purpose, expiresAt) = (record.scope.site, record.scope.purpose, record.expiresAt)
+            case .refused(let refusal): (site, purpose) = (refusal.site, refusal.purpose)
+            case .guardianAnswered, .withdrawn, .restricted, .restrictionLifted: break
+            }
+        }
+    }
+}
+
+extension StoredConsentEvent.Kind {
+    init(of event: ConsentEvent) {
+        switch event {
+        // What a guardian refused does not stand, whatever else was said.
+        case .given(let record): self = record.guardians.agreement == false ? .refused : .given
+        case .guardianAnswered(let reply):
+            self = reply.answer.word == .agreed ? .guardianAgreed : .guardianOpposed
+        case .withdrawn: self = .withdrawn
+        case .refused: self = .refused
+        case .restricted: self = .restricted
+        case .restrictionLifted: self = .restrictionLifted
+        }
+    }
+
+    /// Whether it ends a consent, so that the templates made under it go.
+    public var endsConsent: Bool { self == .withdrawn || self == .guardianOpposed }
 }

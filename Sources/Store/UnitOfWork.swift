@@ -32,7 +32,7 @@ public struct UnitOfWork: Hashable, Sendable {
 /// A ledger entry on its way in: the public bytes and the sealed payload they commit to.
 public struct NewLeaf: Hashable, Sendable {
     /// The canonical bytes of the public entry.
-    public let entry: [UInt8]
+    public let entryBytes: [UInt8]
     /// The payload and its opening, sealed; the store never sees them open.
     public let sealedPayload: [UInt8]
     /// Whom the payload is about, so that it can be shown to that person and later forgotten.
@@ -45,7 +45,7 @@ public struct NewLeaf: Hashable, Sendable {
 
     /// Takes bytes that were an entry before: for imports and for tests of a store.
     public init(entryBytes: [UInt8], sealedPayload: [UInt8], about subject: SubjectID? = nil) {
-        entry = entryBytes
+        self.entryBytes = entryBytes
         self.sealedPayload = sealedPayload
         self.subject = subject
     }
