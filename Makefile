@@ -1,0 +1,51 @@
+# The menu. `make` alone prints it; every entry explains itself after its two number signs.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := menu
+MAKEFLAGS += --no-print-directory
+
+swiftpm := Scripts/swiftpm
+binary := .build/release/countenance
+formatted := Sources Tests Package.swift $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
+
+.PHONY: menu setup build demo test refusals cases format lint check bench coverage clean
+
+menu: ## this list
+	@echo "countenance: face recognition that asks the law first"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## bring Debian packages, OpenVINO, models and photographs into .deps (again: does nothing)
+	@Scripts/setup.sh
+
+build: setup ## build the program, optimised, as .build/release/countenance
+	@$(swiftpm) build --product countenance
+
+demo: build ## play a residential compound and a mall on real photographs; writes demo-report.html and .json
+	@$(binary) demo
+
+test: setup check ## set up, then everything that `make check` does
+
+check: ## format, build with the import check, all tests with refusals and cases, sizes (what CI runs)
+	@Scripts/check.sh
+
+refusals: setup ## the programs that must not compile, and the compiler's words for why
+	@$(swiftpm) test --filter Refusal
+
+cases: setup ## the law cases: facts, the decision expected, and its citations
+	@$(swiftpm) test --filter Case
+
+format: ## format all Swift files in place
+	@swift format format --in-place --parallel --recursive $(formatted)
+
+lint: ## say what `make format` would change, and change nothing
+	@swift format lint --strict --parallel --recursive $(formatted)
+
+bench: setup ## measure each step beside PyPI's face_recognition (the first run compiles dlib for minutes)
+	@Scripts/bench.sh
+
+coverage: setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
+	@Scripts/coverage.sh
+
+clean: ## remove what the build made; .deps stays, and is removed by hand
+	rm -rf .build .build-coverage Benchmarks/.build demo-report.* benchmark-report.json

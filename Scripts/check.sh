@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Everything a change must pass, each step with its time: format, build, tests, sizes.
+# The tests include the refusals, the law cases, the journeys and the rules of the house (Tests/HouseTests).
+# Needs .deps/ (Scripts/setup.sh). Stops at the first step that fails.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+log="${SCRATCH:-.build}/test.log"
+started=$SECONDS
+
+# step <what> <command...>: runs it and says how long it took, or that it failed.
+step() {
+    local what=$1 from=$SECONDS
+    shift
+    printf 'check: %s\n' "$what"
+    "$@" || { printf 'check: FAILED: %s (%d s)\n' "$what" $((SECONDS - from)) >&2; exit 1; }
+    printf 'check: done: %s (%d s)\n' "$what" $((SECONDS - from))
+}
+
+lint() {
+    local paths=(Sources Tests Package.swift)
+    [[ -d Benchmarks/Sources ]] && paths+=(Benchmarks/Package.swift Benchmarks/Sources)
+    swift format lint --strict --parallel --recursive "${paths[@]}"
+}
+
+scripts() {
+    local script
+    for script in Scripts/*.sh Scripts/swiftpm .ci/run; do
+        bash -n "$script"
+        [[ -x $script ]] || { echo "$script is not executable" >&2; return 1; }
+    done
+}
+
+# The whole output goes to the log; the screen shows what did not pass, and the summary.
+# A line of the log that says "started" or "passed" for a single test is left out.
+tests() {
+    mkdir -p "$(dirname "$log")"
+    Scripts/swiftpm test --skip-build 2>&1 | tee "$log" |
+        awk '!/^[^ ]+ (Test|Suite|Test case) .*(started|passed)/ && !/^[^ ]+ Test case passing/ { print; fflush() }'
+}
+
+# Files that are allowed but want a second look; the limits themselves are tests.
+sizes() {
+    find Sources -name '*.swift' -exec wc -l {} + |
+        awk '$2 != "total" { files++; lines += $1; if ($1 > 250) printf "  think about splitting: %s (%d lines)\n", $2, $1 }
+             END { printf "  %d source files, %d lines, %.0f on average\n", files, lines, files ? lines / files : 0 }'
+}
+
+step "scripts parse" scripts
+step "format" lint
+step "build of everything, with the import check" Scripts/swiftpm build --build-tests
+step "tests (all of it in $log)" tests
+step "sizes" sizes
+printf 'check: all passed in %d s\n' $((SECONDS - started))
+grep -E 'Test run with [0-9]+ tests' "$log" | tail -n 1

@@ -1,0 +1,39 @@
+internal import Testing
+
+@Suite("Unsafe memory stays where it is needed") struct SafetyTests {
+    /// The rooms and files that may touch memory by hand, each with the reason.
+    private static let allowed = [
+        "Sources/Primitives/": "secrets are locked in memory and overwritten",
+        "Sources/Face/Template.swift": "a template is overwritten when its owner lets go",
+        "Sources/Gallery/Rows.swift": "the inner loop of the search",
+        "Sources/Ledger/LogSigner.swift": "lends the signing key from secret memory",
+        "Sources/FaceVision/": "calls C libraries",
+        "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
+        "Sources/StoreSQLite/": "asks SQLite for its settings",
+    ]
+
+    private func unsafeLines(_ file: SourceFile) -> [Violation] {
+        file.code(matching: #/\bunsafe\b|\bunsafeBitCast\b|nonisolated\(unsafe\)/#, "is not allowed here")
+    }
+
+    @Test func `no other file is unsafe`() {
+        let found = Repository.sources.filter { file in
+            !Self.allowed.keys.contains(where: file.path.hasPrefix)
+        }
+        .flatMap(unsafeLines)
+        #expect(found.isEmpty, "\(found.report)")
+    }
+
+    @Test func `a file that is unsafe says why that is safe`() {
+        let found = Repository.sources.filter { file in
+            !unsafeLines(file).isEmpty && !file.lines.contains { $0.comment.contains("SAFETY:") }
+        }
+        .map { Violation($0.path, unsafeLines($0)[0].line, "is unsafe and has no `// SAFETY:` comment") }
+        #expect(found.isEmpty, "\(found.report)")
+    }
+
+    @Test func `the word is found in code and not in text`() {
+        let text = "let a = unsafe b\n// unsafe\nlet c = \"unsafe\"\n"
+        #expect(unsafeLines(SourceFile(path: "x", text: text)).map(\.line) == [1])
+    }
+}

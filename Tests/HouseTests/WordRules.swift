@@ -1,0 +1,80 @@
+extension WordRule {
+    /// What is banned in Sources.
+    static let sources = [
+        WordRule("a forced try", why: "stops the program; throw") { $0.first(#/\btry!/#) },
+        WordRule("a forced cast", why: "stops the program; use as?") { $0.first(#/\bas!/#) },
+        WordRule(
+            "a fatal error", why: "stops the program; throw, or state a precondition for a mistake of our own"
+        ) {
+            $0.first(#/\bfatalError\b|\babort\(\)/#)
+        },
+        WordRule(
+            "printing", why: "only doors speak to people",
+            except: [
+                "Sources/CommandDoor/": "prints what it was asked for",
+                "Sources/countenance/": "prints why it could not start",
+            ]
+        ) { $0.first(#/(?:^|[^.\w])(?:print|debugPrint|dump|NSLog)\(/#) },
+        WordRule(
+            "an unchecked promise of safety", why: "hides a race",
+            except: [
+                "Sources/FaceVision/": "owns handles of a C library",
+                "Sources/Primitives/": "owns secret memory",
+                "Sources/Face/Template.swift": "owns secret memory",
+            ]
+        ) { $0.first(#/@unchecked\s+Sendable/#) },
+        WordRule(
+            "a clock below the desks", why: "is handed in as a parameter, so that a test can choose the time",
+            except: outside
+        ) {
+            $0.first(
+                #/\bDate\(\)|\bDate\.now\b|\b(?:Continuous|Suspending)Clock\b|\bclock_gettime\b|\btime\(nil\)/#
+            )
+        },
+        WordRule(
+            "chance or a new name below the desks",
+            why: "is handed in as a parameter, so that a test can choose it",
+            except: outside.merging(["Sources/Vault/": "makes keys, which nobody may choose"]) { first, _ in
+                first
+            }
+        ) {
+            $0.first(
+                #/\bUUID\(\)|SystemRandomNumberGenerator|\.random\(|\.randomElement\(|\.shuffled\(\)|\bgetrandom\b/#
+            )
+        },
+        WordRule("a name that says nothing", why: "is no noun of the trade") {
+            $0.first(
+                #/\b(?:struct|class|enum|actor|protocol|typealias)\s+\w*(?:Manager|Helpers?|Utils?|Utilities|Impl|Info|Data)\b/#
+            )
+        },
+    ]
+
+    /// Where clocks and chance come from.
+    private static let outside = [
+        "Sources/Desk/": "hands them down", "Sources/CommandDoor/": "chooses them",
+        "Sources/countenance/": "chooses them",
+    ]
+
+    /// What is banned in Tests.
+    static let tests = [
+        WordRule("another test library", why: "is not ours; use Swift Testing") {
+            $0.first(#/\bimport\s+XCTest\b/#)
+        },
+        WordRule("waiting", why: "makes tests slow and unsure; advance a clock instead") {
+            $0.first(#/\bTask\.sleep\b|\busleep\(|(?:^|[^.\w])sleep\(/#)
+        },
+    ]
+
+    /// What is banned in both.
+    static let everywhere = [
+        WordRule("a note to self", in: .comments, why: "is an issue number or nothing") {
+            $0.first(#/\b(?:TODO|FIXME|XXX|HACK)\b/#)
+        },
+        WordRule("an American word in code", why: "is spelt the British way here") {
+            Spelling.american(in: $0)
+        },
+        WordRule("an American word in a comment", in: .comments, why: "is spelt the British way here") {
+            Spelling.american(in: $0)
+        },
+    ]
+}
