@@ -1,4 +1,6 @@
-/// Holds the entries of the log in order. What it has returned once it always returns.
+/// Holds the entries of the log in order.
+///
+/// What it has returned once it always returns.
 public protocol LeafShelf: Sendable {
     /// How many entries are durably there.
     func leafCount() async throws(LedgerError) -> UInt64

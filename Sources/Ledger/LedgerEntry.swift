@@ -36,7 +36,9 @@ public struct LedgerEntry: Hashable, Sendable {
     /// The hash of `bytes` as a leaf of the tree.
     public let leafHash: Digest
 
-    /// Makes the entry of an event. A payload that repeats `k`, `a`, `n` or `t` (exact seconds) must agree with it.
+    /// Makes the entry of an event.
+    ///
+    /// A payload that repeats `k`, `a`, `n` or `t` (exact seconds) must agree with it.
     public init(
         _ kind: Kind, activity: String, document: Digest, at time: Timestamp,
         committing payload: CanonicalValue, with opening: Opening, refersTo: UInt64? = nil

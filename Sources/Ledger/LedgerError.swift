@@ -1,4 +1,6 @@
-/// What can go wrong with the ledger, its receipts and its keys. Safe to log: places and counts only.
+/// What can go wrong with the ledger, its receipts and its keys.
+///
+/// Safe to log: places and counts only.
 public enum LedgerError: Error, Hashable, Sendable {
     /// These bytes are not an entry in its one spelling.
     case notAnEntry

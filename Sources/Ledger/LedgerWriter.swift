@@ -1,7 +1,9 @@
 public import Merkle
 public import Primitives
 
-/// Proof that an entry stands in a signed log. Only the writer can make one, and only after the lock has taken the
+/// Proof that an entry stands in a signed log.
+///
+/// Only the writer can make one, and only after the lock has taken the
 /// checkpoint: holding it means that the event is on record.
 public struct Receipt: Hashable, Sendable {
     public let index: UInt64

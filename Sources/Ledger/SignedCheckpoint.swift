@@ -56,11 +56,14 @@ public struct SignedCheckpoint: Hashable, Sendable, CustomStringConvertible {
     /// The whole note as it is stored and published.
     public var description: String { body + "\n" + signatures.map(\.line).joined() }
 
-    /// Whether the log of this key made it.
+    func isClaimed(by log: LogVerifierKey) -> Bool {
+        origin.text == log.name && signatures.contains(where: log.key.claims)
+    }
+
+    /// Throws unless the log of this key made it.
     public func verify(by log: LogVerifierKey) throws(LedgerError) {
-        guard origin.text == log.name else { throw .unknownLog }
+        guard isClaimed(by: log) else { throw .unknownLog }
         let mine = signatures.filter(log.key.claims)
-        guard !mine.isEmpty else { throw .unknownLog }
         guard mine.allSatisfy({ log.key.signed(Array(body.utf8), $0.bytes) }) else { throw .badSignature }
     }
 
