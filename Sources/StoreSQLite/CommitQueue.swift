@@ -1,0 +1,129 @@
+internal import GRDB
+internal import Store
+
+/// The one writer: it takes what waits, up to sixty-four units, into one transaction, and answers after the commit.
+///
+/// Each unit has its own savepoint, so that one whose condition fails takes nothing from the others.
+actor CommitQueue {
+    typealias Answer = Result<Committed, StoreError>
+
+    private struct Waiting {
+        let unit: UnitOfWork
+        let answer: CheckedContinuation<Answer, Never>
+    }
+
+    private static let batchLimit = 64
+    private let pool: DatabasePool
+    private var ballast: Ballast
+    private var waiting: [Waiting] = []
+    private var isDraining = false
+    // INVARIANT: once set it stays, and nothing is written any more.
+    private var fault: StoreError?
+
+    init(writingTo pool: DatabasePool, ballast: Ballast) {
+        self.pool = pool
+        self.ballast = ballast
+    }
+
+    func commit(_ unit: UnitOfWork) async throws(StoreError) -> Committed {
+        try unit.checkSize()
+        if let fault { throw fault }
+        let answer = await withCheckedContinuation { continuation in
+            waiting.append(Waiting(unit: unit, answer: continuation))
+            if !isDraining {
+                isDraining = true
+                Task { await drain() }
+            }
+        }
+        return try answer.get()
+    }
+
+    /// Writes something that is not a unit, with the same answers to a failing disk.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        if let fault { throw fault }
+        do {
+            return try await pool.writeWithoutTransaction(body)
+        } catch {
+            guard [.retry, .releaseBallast].contains(note(error)) else { throw StoreError(error) }
+            return try await writeAgain(body)
+        }
+    }
+
+    private func writeAgain<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do {
+            return try await pool.writeWithoutTransaction(body)
+        } catch {
+            _ = note(error)
+            throw StoreError(error)
+        }
+    }
+
+    /// Writes nothing any more.
+    func stop() { fault = fault ?? .stopped }
+
+    private func drain() async {
+        while !waiting.isEmpty {
+            let batch = Array(waiting.prefix(Self.batchLimit))
+            waiting.removeFirst(batch.count)
+            let answers = await answers(to: batch.map(\.unit))
+            for (waiting, answer) in zip(batch, answers) { waiting.answer.resume(returning: answer) }
+        }
+        isDraining = false
+    }
+
+    private func answers(to units: [UnitOfWork]) async -> [Answer] {
+        ballast.restore()
+        let isRationed = ballast.isReleased
+        do {
+            return try await write(units, onlyRights: isRationed)
+        } catch {
+            switch note(error) {
+            case .retry: return await secondAnswers(to: units, onlyRights: isRationed)
+            case .releaseBallast: return await secondAnswers(to: units, onlyRights: true)
+            default: return units.map { _ in .failure(StoreError(error)) }
+            }
+        }
+    }
+
+    private func secondAnswers(to units: [UnitOfWork], onlyRights: Bool) async -> [Answer] {
+        do {
+            return try await write(units, onlyRights: onlyRights)
+        } catch {
+            _ = note(error)
+            return units.map { _ in .failure(StoreError(error)) }
+        }
+    }
+
+    private func write(_ units: [UnitOfWork], onlyRights: Bool) async throws -> [Answer] {
+        if let fault { throw fault }
+        return try await pool.writeWithoutTransaction { db in
+            var answers: [Answer] = []
+            try db.inTransaction(.immediate) {
+                answers = try units.map { unit in
+                    onlyRights && !unit.servesARight
+                        ? .failure(.full) : try UnitWriter(db: db).answer(to: unit)
+                }
+                return .commit
+            }
+            return answers
+        }
+    }
+
+    /// Remembers what a failure means for all later writes.
+    private func note(_ error: any Error) -> Reaction {
+        guard let error = error as? DatabaseError else { return .report }
+        let reaction = Reaction(to: error)
+        switch reaction {
+        case .releaseBallast: ballast.release()
+        case .stop: fault = .stopped
+        case .stopAndRestore: fault = .damaged
+        case .refuse: fault = .notAStore
+        case .retry, .report: break
+        }
+        return reaction
+    }
+}

@@ -1,0 +1,118 @@
+internal import Foundation
+internal import GRDB
+internal import Law
+internal import Primitives
+internal import Store
+
+// Reading a row back: a value of the wrong form is damage, never a trap.
+extension Row {
+    func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
+        guard let value = Value.fromDatabaseValue(self[column] as DatabaseValue) else {
+            throw StoreError.damaged
+        }
+        return value
+    }
+
+    func optional<Value: DatabaseValueConvertible>(_ column: String) throws -> Value? {
+        (self[column] as DatabaseValue).isNull ? nil : try value(column) as Value
+    }
+
+    func identifier<Entity>(_ column: String) throws -> Identifier<Entity> {
+        guard let identifier = Identifier<Entity>(try value(column)) else { throw StoreError.damaged }
+        return identifier
+    }
+
+    func optionalIdentifier<Entity>(_ column: String) throws -> Identifier<Entity>? {
+        (self[column] as DatabaseValue).isNull ? nil : try identifier(column)
+    }
+
+    func bytes(_ column: String) throws -> [UInt8] { Array(try value(column) as Data) }
+
+    func digest(_ column: String) throws -> Digest {
+        guard let digest = Digest(try bytes(column)) else { throw StoreError.damaged }
+        return digest
+    }
+
+    func time(_ column: String) throws -> Timestamp { Timestamp(milliseconds: try value(column)) }
+
+    func optionalTime(_ column: String) throws -> Timestamp? {
+        try (optional(column) as Int64?).map { Timestamp(milliseconds: $0) }
+    }
+
+    func index(_ column: String) throws -> UInt64 {
+        guard let index = UInt64(exactly: try value(column) as Int64) else { throw StoreError.damaged }
+        return index
+    }
+
+    func leaf(_ column: String) throws -> LeafReference? {
+        (self[column] as DatabaseValue).isNull ? nil : .recorded(try index(column))
+    }
+}
+
+extension Row {
+    func consent() throws -> StoredConsent {
+        StoredConsent(
+            id: try identifier("id"), subject: try identifier("subject"), site: try identifier("site"),
+            purpose: try identifier("purpose"), givenAt: try time("given_at"),
+            expiresAt: try time("expires_at"),
+            withdrawnAt: try optionalTime("withdrawn_at"), opposedAt: try optionalTime("opposed_at"))
+    }
+
+    func event() throws -> StoredConsentEvent {
+        guard let kind = StoredConsentEvent.Kind(rawValue: try value("kind")) else {
+            throw StoreError.damaged
+        }
+        return StoredConsentEvent(
+            kind, of: try identifier("subject"), consent: try optionalIdentifier("consent"),
+            site: try optionalIdentifier("site"), purpose: try optionalIdentifier("purpose"),
+            at: try time("at"),
+            expiresAt: try optionalTime("expires_at"), sealed: try bytes("sealed"), leaf: try leaf("leaf"))
+    }
+
+    func subject() throws -> StoredSubject {
+        let hasLookup = !(self["lookup"] as DatabaseValue).isNull
+        return StoredSubject(
+            id: try identifier("id"), sealed: try bytes("sealed"),
+            lookup: hasLookup ? try digest("lookup") : nil,
+            createdAt: try time("created_at"))
+    }
+
+    func template() throws -> StoredTemplate {
+        let key = TemplateKey(
+            subject: try identifier("subject"), site: try identifier("site"),
+            purpose: try identifier("purpose"))
+        return StoredTemplate(
+            key: key, consent: try identifier("consent"), sealed: try bytes("sealed"),
+            model: try digest("model"), quality: try value("quality"), enrolledAt: try time("enrolled_at"),
+            expiresAt: try time("expires_at"))
+    }
+
+    func registryRevision() throws -> StoredRegistryRevision {
+        StoredRegistryRevision(
+            number: try value("number"), digest: try digest("digest"), at: try time("at"),
+            document: try bytes("document"), leaf: try leaf("leaf"))
+    }
+
+    func erasure() throws -> ErasureJob {
+        ErasureJob(
+            id: try identifier("id"), subject: try identifier("subject"), activity: try value("activity"),
+            openedAt: try time("opened_at"), withdrawal: .recorded(try index("withdrawal")),
+            done: try Set(words: value("done")), closedBy: try leaf("closed_by"))
+    }
+
+    func payload() throws -> StoredPayload {
+        StoredPayload(leaf: try index("idx"), sealed: try bytes("payload"))
+    }
+}
+
+extension Set<ErasureStep> {
+    init(words: String) throws {
+        self = try Set(
+            words.split(separator: " ").map { word in
+                guard let step = ErasureStep(rawValue: String(word)) else { throw StoreError.damaged }
+                return step
+            })
+    }
+
+    var words: String { map(\.rawValue).sorted().joined(separator: " ") }
+}

@@ -1,0 +1,120 @@
+internal import Foundation
+internal import GRDB
+public import Law
+public import Primitives
+public import Store
+
+extension SQLiteStore {
+    public func consent(_ id: ConsentID) async throws(StoreError) -> StoredConsent? {
+        try await read { db in try UnitWriter(db: db).consent(id) }
+    }
+
+    public func consents(of subject: SubjectID) async throws(StoreError) -> [StoredConsent] {
+        try await rows(
+            "SELECT * FROM consent WHERE subject = ? ORDER BY given_at, id", [subject.text],
+            { try $0.consent() })
+    }
+
+    public func events(of subject: SubjectID) async throws(StoreError) -> [StoredConsentEvent] {
+        try await rows(
+            "SELECT * FROM consent_event WHERE subject = ? ORDER BY number", [subject.text],
+            { try $0.event() })
+    }
+
+    public func isRestricted(_ subject: SubjectID) async throws(StoreError) -> Bool {
+        try await !rows("SELECT 1 FROM restriction WHERE subject = ?", [subject.text], { _ in true }).isEmpty
+    }
+
+    public func consents(expiredAt now: Timestamp, limit: Int) async throws(StoreError) -> [StoredConsent] {
+        try checkLimit(limit)
+        return try await rows(
+            """
+            SELECT * FROM consent WHERE withdrawn_at IS NULL AND opposed_at IS NULL AND expires_at <= ?
+            ORDER BY expires_at, id LIMIT ?
+            """, [now.milliseconds, limit], { try $0.consent() })
+    }
+}
+
+extension SQLiteStore {
+    public func subject(_ id: SubjectID) async throws(StoreError) -> StoredSubject? {
+        try await rows("SELECT * FROM subject WHERE id = ?", [id.text], { try $0.subject() }).first
+    }
+
+    public func subject(lookup: Digest) async throws(StoreError) -> StoredSubject? {
+        try await rows("SELECT * FROM subject WHERE lookup = ?", [Data(lookup.bytes)], { try $0.subject() })
+            .first
+    }
+
+    public func subjects(after: SubjectID?, limit: Int) async throws(StoreError) -> [StoredSubject] {
+        try checkLimit(limit)
+        return try await rows(
+            "SELECT * FROM subject WHERE id > ? ORDER BY id LIMIT ?", [after?.text ?? "", limit],
+            { try $0.subject() })
+    }
+}
+
+extension SQLiteStore {
+    public func template(_ key: TemplateKey) async throws(StoreError) -> StoredTemplate? {
+        try await rows(
+            "SELECT * FROM template WHERE site = ? AND purpose = ? AND subject = ?",
+            [key.site.text, key.purpose.text, key.subject.text], { try $0.template() }
+        ).first
+    }
+
+    public func templates(
+        at site: SiteID, for purpose: PurposeID, after: SubjectID?, limit: Int
+    ) async throws(StoreError) -> [StoredTemplate] {
+        try checkLimit(limit)
+        return try await rows(
+            "SELECT * FROM template WHERE site = ? AND purpose = ? AND subject > ? ORDER BY subject LIMIT ?",
+            [site.text, purpose.text, after?.text ?? "", limit], { try $0.template() })
+    }
+
+    public func templates(of subject: SubjectID) async throws(StoreError) -> [StoredTemplate] {
+        try await rows(
+            "SELECT * FROM template WHERE subject = ? ORDER BY site, purpose", [subject.text],
+            { try $0.template() })
+    }
+
+    public func templates(expiredAt now: Timestamp, limit: Int) async throws(StoreError) -> [StoredTemplate] {
+        try checkLimit(limit)
+        return try await rows(
+            "SELECT * FROM template WHERE expires_at <= ? ORDER BY expires_at, subject LIMIT ?",
+            [now.milliseconds, limit], { try $0.template() })
+    }
+
+    public func galleryRevision() async throws(StoreError) -> UInt64 {
+        try await rows("SELECT revision FROM gallery", [], { try $0.index("revision") }).first ?? 0
+    }
+}
+
+extension SQLiteStore {
+    public func registry() async throws(StoreError) -> StoredRegistryRevision? {
+        try await rows(
+            "SELECT * FROM registry ORDER BY number DESC LIMIT 1", [], { try $0.registryRevision() }
+        )
+        .first
+    }
+
+    public func registry(_ number: Int) async throws(StoreError) -> StoredRegistryRevision? {
+        try await rows("SELECT * FROM registry WHERE number = ?", [number], { try $0.registryRevision() })
+            .first
+    }
+
+    public func erasure(_ id: ErasureID) async throws(StoreError) -> ErasureJob? {
+        try await rows("SELECT * FROM erasure WHERE id = ?", [id.text], { try $0.erasure() }).first
+    }
+
+    public func openErasures(limit: Int) async throws(StoreError) -> [ErasureJob] {
+        try checkLimit(limit)
+        return try await rows(
+            "SELECT * FROM erasure WHERE closed_by IS NULL ORDER BY opened_at, id LIMIT ?", [limit],
+            { try $0.erasure() })
+    }
+
+    public func erasures(of subject: SubjectID) async throws(StoreError) -> [ErasureJob] {
+        try await rows(
+            "SELECT * FROM erasure WHERE subject = ? ORDER BY opened_at, id", [subject.text],
+            { try $0.erasure() })
+    }
+}

@@ -1,0 +1,17 @@
+internal import GRDB
+public import Store
+
+extension SQLiteStore {
+    // Deleted rows live on in the write-ahead log until it is truncated, and a truncating checkpoint that finds a
+    // reader in its way clears nothing and says so only in its first column.
+    public func removeTraces() async throws(StoreError) {
+        for _ in 0..<3 where try await truncate() { return }
+        throw .tracesRemain
+    }
+
+    private func truncate() async throws(StoreError) -> Bool {
+        try await queue.write { db in
+            try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+        }
+    }
+}
