@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 swiftpm := Scripts/swiftpm
 binary := .build/release/countenance
-formatted := Sources Tests Package.swift $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
+formatted := Sources Tests Package.swift Benchmarks
 
 .PHONY: menu setup build demo test refusals cases format lint check bench coverage clean
 
@@ -48,4 +48,4 @@ coverage: setup ## run the tests with coverage; Policy, Consent, Ledger and Vaul
 	@Scripts/coverage.sh
 
 clean: ## remove what the build made; .deps stays, and is removed by hand
-	rm -rf .build .build-coverage Benchmarks/.build demo-report.* benchmark-report.json
+	rm -rf .build .build-coverage demo-report.* benchmark-report.json

@@ -43,7 +43,7 @@ let rooms = [
         below: [
             "Gallery", "Vault", "Store", "Face", "Policy", "Registry", "Consent", "Ledger", "Merkle", "Law",
             "Primitives",
-        ]),
+        ], libraries: [crypto]),
     Room(
         floor: 7, name: "CommandDoor",
         below: [
@@ -126,6 +126,17 @@ let wholeTargets: [Target] = [
     .testTarget(name: "JourneyTests", dependencies: [], swiftSettings: strict),
 ]
 
+// `BENCH=1 Scripts/swiftpm build --product bench` adds the program that measures, and shares the rest of the build.
+let benchTargets: [Target] = [
+    .executableTarget(
+        name: "bench",
+        dependencies: named([
+            "FaceVision", "Gallery", "StoreSQLite", "Store", "Face", "Policy", "Ledger", "Law", "Primitives",
+        ]),
+        path: "Benchmarks", swiftSettings: strict)
+]
+let measuring = whole && Context.environment["BENCH"] != nil
+
 let package = Package(
     name: "countenance",
     products: whole ? [.executable(name: "countenance", targets: ["countenance"])] : [],
@@ -136,5 +147,5 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: (wanted.contains("FaceVision") ? systemTargets : []) + roomTargets + testTargets
-        + (whole ? wholeTargets : [])
+        + (whole ? wholeTargets : []) + (measuring ? benchTargets : [])
 )

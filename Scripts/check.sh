@@ -18,9 +18,7 @@ step() {
 }
 
 lint() {
-    local paths=(Sources Tests Package.swift)
-    [[ -d Benchmarks/Sources ]] && paths+=(Benchmarks/Package.swift Benchmarks/Sources)
-    swift format lint --strict --parallel --recursive "${paths[@]}"
+    swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
 }
 
 scripts() {
