@@ -22,14 +22,16 @@ public struct RegistryPlace: Hashable, Sendable, Codable, CustomStringConvertibl
 public enum RegistryError: Error, Hashable, Sendable {
     /// What should have stood in a place.
     public enum Shape: String, Hashable, Sendable {
-        case text, list, mapping
-        case wholeNumber = "whole number, zero or more"
+        case text = "a text"
+        case list = "a list"
+        case mapping = "a mapping"
+        case wholeNumber = "a whole number, zero or more"
         case yesOrNo = "true or false"
-        case identifier = "identifier: 1 to 64 of a-z, 0-9, '.', '_' and '-', first a letter or digit"
-        case time = "time with its zone, such as 2026-05-01T10:00:00+08:00"
-        case day = "day, such as 2026-05-01"
-        case digest = "digest of 64 hexadecimal digits"
-        case other = "value of another form"
+        case identifier = "an identifier: 1 to 64 of a-z, 0-9, '.', '_' and '-', first a letter or digit"
+        case time = "a time with its zone, such as 2026-05-01T10:00:00+08:00"
+        case day = "a day, such as 2026-05-01"
+        case digest = "a digest of 64 hexadecimal digits"
+        case other = "a value of another form"
     }
 
     case tooLarge(bytes: Int, limit: Int)
@@ -70,7 +72,7 @@ extension RegistryError: CustomStringConvertible {
         case .unknownKey(_, let key, let nearest?): "unknown key '\(key)'; did you mean '\(nearest)'"
         case .unknownKey(_, let key, nil): "unknown key '\(key)'"
         case .missingKey(_, let key): "the key '\(key)' is missing"
-        case .wrongType(_, let expected): "here belongs a \(expected.rawValue)"
+        case .wrongType(_, let expected): "here belongs \(expected.rawValue)"
         case .notAllowed(_, let allowed): "allowed here: \(allowed.joined(separator: ", "))"
         case .duplicate(_, let id, let first): "'\(id)' stands already at \(first)"
         case .dangling(_, let id, let kind): "no \(kind) '\(id)' is registered"
