@@ -1,0 +1,49 @@
+/// What can go wrong with keys and sealed things.
+///
+/// Safe to log: no names, keys or contents.
+public enum VaultError: Error, Hashable, Sendable {
+    /// There is no key for this: nothing was sealed, or the key was destroyed.
+    case noKey
+    /// The bytes were changed, moved, or sealed for another place.
+    case sealBroken
+    /// There is no keyring in this folder.
+    case keyringMissing
+    /// There is a keyring in this folder already.
+    case keyringExists
+    /// A key file cannot be opened with the epoch key.
+    case keyringDamaged
+    /// Another process keeps closing epochs.
+    case keyringBusy
+    /// There is no root key at this path.
+    case rootKeyMissing
+    /// The root key file is not one.
+    case rootKeyDamaged
+    /// The root key does not open this keyring, or the passphrase is wrong.
+    case wrongRootKey
+    /// Others than its owner may read or write the file.
+    case loosePermissions
+    case passphraseTooShort(limit: Int)
+    case tooLarge(limit: Int)
+    /// The operating system refused, with this error number.
+    case fileFailed(Int32)
+}
+
+extension VaultError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noKey: "there is no key for this"
+        case .sealBroken: "the sealed bytes do not open here"
+        case .keyringMissing: "there is no keyring"
+        case .keyringExists: "there is a keyring already"
+        case .keyringDamaged: "a key of the keyring cannot be opened"
+        case .keyringBusy: "the keyring is busy"
+        case .rootKeyMissing: "there is no root key"
+        case .rootKeyDamaged: "the root key file is damaged"
+        case .wrongRootKey: "the root key or passphrase is not the one for this"
+        case .loosePermissions: "others than its owner may read or write the key file"
+        case .passphraseTooShort(let limit): "the passphrase is shorter than \(limit) bytes"
+        case .tooLarge(let limit): "there are more than \(limit) bytes to seal"
+        case .fileFailed(let number): "a key file could not be read or written, error \(number)"
+        }
+    }
+}
