@@ -78,6 +78,7 @@ let strict: [SwiftSetting] = [
 
 // `ROOMS=Policy,Ledger swift test` builds only the named rooms, what lies below them, and their tests.
 let asked = Context.environment["ROOMS"].map { Set($0.split(separator: ",").map(String.init)) }
+    .map { $0.contains { $0.hasPrefix("Store") } ? $0.union(["StoreTesting"]) : $0 }
 func below(_ names: Set<String>) -> Set<String> {
     let next = rooms.filter { names.contains($0.name) }.reduce(into: names) { $0.formUnion($1.below) }
     return next == names ? names : below(next)
@@ -110,7 +111,8 @@ let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) 
     return .testTarget(
         name: "\(name)Tests",
         dependencies: named(reach.sorted())
-            + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : []),
+            + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : [])
+            + (name == "StoreSQLite" ? [grdb] : []),
         swiftSettings: strict)
 }
 
