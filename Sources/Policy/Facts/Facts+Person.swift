@@ -58,6 +58,8 @@ extension Facts {
     public struct Notice: Codable, Hashable, Sendable {
         /// Which notice.
         public var id: NoticeID?
+        /// SHA-256 of the document in force, which the ledger records with each decision.
+        public var digest: Digest?
         /// The version that was shown.
         public var version: Int?
         /// The version in force.

@@ -1,0 +1,60 @@
+internal import Law
+
+/// Hears every rule and lets the law in force at that time and place decide which may speak.
+struct Bench {
+    let rules: [any Rule]
+
+    func judge(_ facts: Facts) -> Judgement {
+        guard let forum = Forum(of: facts), facts.request.operation != nil else {
+            return Judgement(of: [missing(facts.missingGrounds, on: [])])
+        }
+        var rulings = rules.flatMap { weigh($0, facts, forum) }
+        // LAW: SPC Provisions [2021] 15 Art. 6: who handles faces must show that it is lawful.
+        let lacking = Set(rulings.flatMap(\.missing)).sorted()
+        if !lacking.isEmpty {
+            rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
+        }
+        if !forum.isLawful { rulings.append(Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)) }
+        return Judgement(of: rulings + remarks(rulings, forum))
+    }
+
+    private func missing(_ paths: [String], on citations: [Citation]) -> Ruling {
+        Ruling(UnknownFactsRefuse(), .undecided, on: citations, verdict: .deny, missing: paths)
+    }
+
+    // What follows from the other rulings: drafts do not bind, and whoever refuses must say why.
+    private func remarks(_ rulings: [Ruling], _ forum: Forum) -> [Ruling] {
+        let unbinding = rulings.filter { $0.kind == .advisory }.flatMap(\.citations).filter { !$0.binds }
+        let reasons = forum.citable(RefusalGivesReason().citations)
+        let drafts = unbinding.isEmpty ? [] : [Ruling(DraftIsNotLaw(), .advisory, on: Array(Set(unbinding)))]
+        let refused = rulings.contains(where: \.refuses) && !reasons.isEmpty
+        return drafts + (refused ? [Ruling(RefusalGivesReason(), .duty, on: reasons)] : [])
+    }
+
+    private func weigh(_ rule: any Rule, _ facts: Facts, _ forum: Forum) -> [Ruling] {
+        let finding = rule.find(in: facts)
+        if finding == .notAsked || finding == .satisfied { return [] }
+        let citable = forum.citable(rule.citations(for: facts))
+        let binding = citable.filter(\.binds)
+        let advice = citable.filter { !$0.binds }
+        let advisory = advice.isEmpty ? [] : [Ruling(rule, .advisory, on: advice)]
+        switch finding {
+        case .notAsked, .satisfied: return []
+        case .advisory: return citable.isEmpty ? [] : [Ruling(rule, .advisory, on: citable)]
+        case .undecided(let paths):
+            return binding.isEmpty
+                ? [] : [Ruling(rule, .undecided, on: binding, verdict: .deny, missing: paths)]
+        case .refused(let verdict):
+            return (binding.isEmpty ? [] : [Ruling(rule, .refused, on: binding, verdict: verdict)]) + advisory
+        case .duty(let due): return binding.isEmpty ? advisory : [Ruling(rule, .duty, on: binding, due: due)]
+        case .permitted: return [permission(rule, binding)]
+        }
+    }
+
+    // A permission whose law is not yet in force, or no longer, permits nothing.
+    private func permission(_ rule: any Rule, _ binding: [Citation]) -> Ruling {
+        binding.isEmpty
+            ? Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)
+            : Ruling(rule, .permission, on: binding)
+    }
+}

@@ -1,0 +1,62 @@
+// The rules of the house, group by group, in the order in which they answer.
+enum HouseRules {
+    static let all: [any Rule] =
+        general + meta + notice + consent + minors + places + alternatives + analysis + keeping + governance
+        + permissions
+
+    static let general: [any Rule] = [
+        LawfulBasisRequired(), PurposeSpecific(), NecessitySufficient(), LeastImpactOp(), OrdrePublic(),
+        QualityGate(), StopOrder(),
+    ]
+
+    static let meta: [any Rule] = [
+        InstrumentInForce(), DraftIsNotLaw(), UnknownFactsRefuse(), RefusalGivesReason(),
+    ]
+
+    static let notice: [any Rule] = [
+        RulesPublished(), NoticeBefore(), NoticeComplete(), NoticeCurrent(), NoticeAccessible(),
+        NoticeAfterEmergency(), PromptAtCheck(),
+    ]
+
+    static let consent: [any Rule] = [
+        SeparateConsent(), WrittenConsent(), ConsentPrecedes(), ConsentAffirmative(), ConsentNotBundled(),
+        ConsentNotConditional(), ConsentNotCoerced(), StandardTermVoid(), ScopePurpose(), ScopeMethod(),
+        ScopeSite(), ScopeRetention(), WithdrawnStops(), WithdrawalEasy(), ReaskLimit(), RestrictedSubject(),
+    ]
+
+    static let minors: [any Rule] = [
+        GuardianUnder14(), ChildRules(), AgeUnknownChild(), ChildStaffAccess(), ChildIdDiscouraged(),
+        Minor1417Capacity(), GuardiansDisagree(),
+    ]
+
+    static let places: [any Rule] = [
+        PrivateSpaceBan(), PublicSafetyOnly(), PublicSign(), PublicArea(), PublicInstaller(),
+        PublicPurposeLock(), CovertRemote(), SecretNeighbourhood(), HomeNeighbour(),
+    ]
+
+    static let alternatives: [any Rule] = [
+        NotSole(), AlternativeLive(), AlternativeReasonable(), ServiceNotDenied(), NoForcedFace(),
+        IdCheckNotFaceMandate(), StateOtherwiseProvides(), ManualLaneEssential(), HzPropertyNoForce(),
+        SzSubstitute(),
+    ]
+
+    static let analysis: [any Rule] = [
+        NoSensitiveProfiling(), NoEmotion(), NoEvaluation(), NoPriceDiscrimination(), HumanReviewMajor(),
+    ]
+
+    static let keeping: [any Rule] = [
+        StoreInDevice(), NoInternetEgress(), ShareConsent(), BorderConsent(), ForeignAuthorityBlock(),
+        PublishConsent(), SaleBan(), NoScrapedGallery(), RawImageNotKept(), RetentionSet(), BystanderPurge(),
+        FreezeIfNotErasable(), TemplateProtection(),
+    ]
+
+    static let governance: [any Rule] = [
+        PipiaBefore(), PipiaCovers(), PipiaRedo(), IncidentNotice(), Filing100k(), Officer1m(),
+        AuditRegular(), SecurityPosture(), ViewingLog(), RightsPrompt(), KinOfDeceased(),
+    ]
+
+    static let permissions: [any Rule] = [
+        Emergency(), PublicHealth(), PublicSecurityUnderRules(), NewsWithinReason(), StatutoryDuty(),
+        StateOrganPower(), Household(), TrainingOutsideOrder19(),
+    ]
+}

@@ -1,0 +1,20 @@
+// LAW: CAC draft of 8 August 2023 (no force) Art. 1, from 2023-08-08
+//      GB/T 41819-2022 (recommended, no force) cl. 1, from 2023-05-01
+// In short:
+// 1. A draft or a recommended standard advises; it never refuses.
+
+internal import Law
+
+struct DraftIsNotLaw: Rule {
+    let id: RuleID = "draft-is-not-law"
+    let citations = [Citation(.draft2023, 1), Citation(.faceStandard, 1)]
+    let why = Wording(
+        "This is said only by a draft or a recommended standard, which have no legal force.",
+        "此项仅见于征求意见稿或推荐性标准，没有法律效力。")
+    let cure = Wording("Nothing has to be done; a careful handler would do it.", "无须强制处理；谨慎的处理者会予以采纳。")
+
+    func find(in facts: Facts) -> Finding {
+        // The rulebook adds this wherever an advisory stands on a text without force.
+        .notAsked
+    }
+}
