@@ -5,10 +5,10 @@ extension SQLiteStore {
     // Deleted rows live on in the write-ahead log until it is truncated, and a truncating checkpoint that finds a
     // reader in its way clears nothing and says so only in its first column.
     public func removeTraces() async throws(StoreError) {
-        for _ in 0..<3 where try await truncate() { return }
-        throw .tracesRemain
+        guard try await truncate() else { throw .tracesRemain }
     }
 
+    /// Waits for readers as long as the busy timeout lets it; nothing else is written meanwhile.
     private func truncate() async throws(StoreError) -> Bool {
         try await queue.write { db in
             try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
