@@ -20,6 +20,10 @@ struct FunctionLength {
 
     private mutating func read(_ line: SourceFile.Line) {
         let keyword = #/\b(?:func\s|init[?(<]|deinit\b|subscript[(<]|var\s+\w+\s*:[^={]*\{)/#
+        guard ["func", "init", "subscript", "var "].contains(where: line.code.holds) else {
+            for byte in line.code.utf8 { read(byte, on: line.number) }
+            return
+        }
         let starts = Set(line.code.matches(of: keyword).map { line.code.utf8.distance(to: $0.startIndex) })
         for (place, byte) in line.code.utf8.enumerated() {
             if starts.contains(place) { pending = (line.number, parentheses) }

@@ -38,7 +38,8 @@ internal import Testing
     }
 
     private func namesMachine(_ line: Substring) -> Bool {
-        line.contains(#/(?:^|[^\w.$}\])~-])/(?:work|tmp|root|home/\w+)/\w/#)
+        guard ["/work/", "/tmp/", "/root/", "/home/"].contains(where: line.holds) else { return false }
+        return line.contains(#/(?:^|[^\w.$}\])~-])/(?:work|tmp|root|home/\w+)/\w/#)
     }
 
     @Test(arguments: [

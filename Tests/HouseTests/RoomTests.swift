@@ -3,7 +3,7 @@ internal import Testing
 @Suite("Rooms look down only") struct RoomTests {
     /// What every room may use of the toolchain.
     private static let toolchain = [
-        "Swift", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+        "Swift", "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
     ]
     /// Rooms of pure values and decisions, which get along without files, clocks and the system.
     private static let pure = ["Law", "Merkle", "Policy", "Face", "Gallery"]
@@ -82,7 +82,7 @@ extension SourceFile {
     /// The modules this file imports.
     var imports: [Import] {
         let kinds = #/^\s*((?:@\w+(?:\(\w+\))?\s+)*)(?:\w+\s+)?import\s+(?:\w+\s+)?(\w+)/#
-        return lines.compactMap { line in
+        return lines.filter { $0.code.holds("import ") }.compactMap { line in
             line.code.firstMatch(of: kinds).map {
                 Import(
                     module: String($0.output.2), line: line.number,

@@ -1,7 +1,7 @@
 internal import Testing
 
 @Suite("A rule file begins with its law") struct RuleFileTests {
-    private static let rules = Repository.sources.filter { $0.path.hasPrefix("Sources/Policy/Rules/") }
+    private static let rules = Repository.sources.filter { $0.room == "Policy" && $0.rules > 0 }
 
     private func faults(of file: SourceFile) -> [Violation] {
         let head = file.lines.prefix { !$0.comment.isEmpty && $0.code.allSatisfy(\.isWhitespace) }
@@ -15,7 +15,17 @@ internal import Testing
         return found
     }
 
-    @Test func `there are rules`() { #expect(Self.rules.count >= 20) }
+    @Test func `there are rules, all in their place`() {
+        #expect(Self.rules.count >= 40)
+        #expect(Self.rules.allSatisfy { $0.path.hasPrefix("Sources/Policy/Rules/") })
+    }
+
+    @Test func `a file holds one rule`() {
+        let found = Self.rules.filter { $0.rules > 1 }.map {
+            Violation($0.path, 1, "holds \($0.rules) rules")
+        }
+        #expect(found.isEmpty, "\(found.report)")
+    }
 
     @Test func `each begins with its provision and says it in short`() {
         let found = Self.rules.flatMap(faults)
@@ -28,5 +38,14 @@ internal import Testing
     ])
     func `a head without its law is found`(_ text: String, _ expected: Int) {
         #expect(faults(of: SourceFile(path: "x", text: text)).count == expected)
+    }
+}
+
+extension SourceFile {
+    /// How many rules are declared here.
+    fileprivate var rules: Int {
+        lines.count {
+            $0.code.holds("Rule") && $0.code.contains(#/\b(?:struct|enum)\s+\w+\s*:[^{]*\bRule\b/#)
+        }
     }
 }

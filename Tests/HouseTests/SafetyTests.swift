@@ -13,7 +13,9 @@ internal import Testing
     ]
 
     private func unsafeLines(_ file: SourceFile) -> [Violation] {
-        file.code(matching: #/\bunsafe\b|\bunsafeBitCast\b|nonisolated\(unsafe\)/#, "is not allowed here")
+        file.code(
+            hint: "unsafe", matching: #/\bunsafe\b|\bunsafeBitCast\b|nonisolated\(unsafe\)/#,
+            "is not allowed here")
     }
 
     @Test func `no other file is unsafe`() {

@@ -31,7 +31,8 @@ internal import Testing
 
     /// The formatter keeps code at 110 columns, but not comments; links, patterns and long texts cannot be broken.
     private func isTooWide(_ line: Substring) -> Bool {
-        line.count > 120 && !line.contains("http") && !line.contains("#/") && !line.contains("\"")
+        line.utf8.count > 120 && line.count > 120 && !line.contains("http") && !line.contains("#/")
+            && !line.contains("\"")
     }
 
     @Test func `a line has at most 120 columns`() {

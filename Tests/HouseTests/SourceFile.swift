@@ -9,6 +9,10 @@ struct SourceFile: Sendable {
 
     let path: String
     let lines: [Line]
+    /// All code as bytes, to find out quickly what a file cannot hold.
+    let code: [UInt8]
+    /// All comments as bytes.
+    let comments: [UInt8]
 
     init(path: String) { self.init(path: path, text: Repository.text(path)) }
 
@@ -17,6 +21,8 @@ struct SourceFile: Sendable {
         var stripper = Stripper(text)
         let (code, comment) = stripper.split()
         lines = zip(code, comment).enumerated().map { Line(number: $0 + 1, code: $1.0, comment: $1.1) }
+        self.code = stripper.code
+        comments = stripper.comment
     }
 
     /// The folder directly below Sources or Tests.
@@ -25,10 +31,14 @@ struct SourceFile: Sendable {
     /// The file's own name.
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-    /// Every line whose code matches, as violations.
-    func code(matching pattern: some RegexComponent<Substring>, _ why: String) -> [Violation] {
-        lines.compactMap { line in
-            line.code.firstMatch(of: pattern).map { Violation(path, line.number, "`\($0.output)` \(why)") }
+    /// Every line whose code has the hint and matches, as violations.
+    func code(
+        hint: String, matching pattern: some RegexComponent<Substring>, _ why: String
+    ) -> [Violation] {
+        guard code.hold(hint) else { return [] }
+        return lines.compactMap { line in
+            line.code.holds(hint)
+                ? line.code.first(pattern).map { Violation(path, line.number, "`\($0)` \(why)") } : nil
         }
     }
 }
@@ -46,6 +56,30 @@ struct Violation: Sendable, CustomStringConvertible {
     }
 
     var description: String { "\(path):\(line): \(what)" }
+}
+
+extension [UInt8] {
+    /// Whether these bytes contain a text; much quicker than a pattern.
+    func hold(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first else { return true }
+        var start = 0
+        while let place = self[start...].firstIndex(of: first) {
+            if self[place...].starts(with: wanted) { return true }
+            start = place + 1
+        }
+        return false
+    }
+}
+
+extension StringProtocol {
+    /// Whether this text contains another; much quicker than a pattern.
+    func holds(_ text: String) -> Bool { Array(utf8).hold(text) }
+}
+
+extension String {
+    /// The part of a line that a pattern matches first.
+    func first(_ pattern: some RegexComponent<Substring>) -> Substring? { firstMatch(of: pattern)?.output }
 }
 
 extension [Violation] {

@@ -8,12 +8,16 @@ enum Spelling {
         "labeled",
     ]
 
+    /// What a line with one of them holds, whatever the case of its first letter.
+    static let hints = (american + ["enroll"]).map { String($0.dropFirst()) }
+
     /// The first American word of a line, if there is one.
     ///
     /// Words of C libraries have an underscore or capitals only (`color_type`) and are let pass, as are those of the
     /// standard library (`initialize`, `serialized`), which are not in the list.
     static func american(in line: String) -> Substring? {
-        line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.first { word in
+        guard hints.contains(where: line.holds) else { return nil }
+        return line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.first { word in
             guard !word.contains("_"), word != word.uppercased() else { return false }
             let lower = word.lowercased()
             return american.contains(where: lower.contains) || hasTwoLs(lower)

@@ -18,8 +18,8 @@ struct Stripper {
 
     private let bytes: [UInt8]
     private var at = 0
-    private var code: [UInt8] = []
-    private var comment: [UInt8] = []
+    private(set) var code: [UInt8] = []
+    private(set) var comment: [UInt8] = []
     private var places: [Place] = [.code]
 
     init(_ text: String) { bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8) }
