@@ -35,6 +35,8 @@ public struct LedgerAuditor: Sendable {
         public internal(set) var openWithdrawals: [UInt64] = []
         public internal(set) var findings: [Finding] = []
 
+        public init() {}
+
         /// Whether nothing was found.
         public var isClean: Bool { findings.isEmpty }
     }

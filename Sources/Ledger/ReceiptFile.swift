@@ -18,7 +18,7 @@ public struct ReceiptFile: Hashable, Sendable {
 
     /// Joins a receipt with the payload it is about.
     public init(
-        _ receipt: Receipt, of entry: LedgerEntry, payload: CanonicalValue, opening: Opening
+        _ receipt: Receipt, entry: LedgerEntry, payload: CanonicalValue, opening: Opening
     ) throws(LedgerError) {
         self.init(
             entry: entry, payload: payload, opening: opening, index: receipt.index, proof: receipt.proof,
