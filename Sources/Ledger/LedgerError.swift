@@ -44,7 +44,8 @@ extension LedgerError: CustomStringConvertible {
         case .notASignature: "this is not a signature line"
         case .notAnOrigin: "this is not the origin of a log"
         case .conflict: "another checkpoint was written first"
-        case .rolledBack(let signed, let found): "\(signed) entries were signed for and \(found) are there"
+        case .rolledBack(let signed, let found):
+            "of \(signed) entries that were signed for \(found) are there"
         case .forked(let size): "the first \(size) entries are not those that were signed for"
         case .noSuchLeaf(let index): "the ledger has no entry \(index)"
         case .noSuchSize(let size): "the ledger never had a signed size of \(size)"
