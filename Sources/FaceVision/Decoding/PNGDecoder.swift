@@ -33,11 +33,14 @@ enum PNGDecoder {
         var needed = 0
         try check(unsafe spng_decoded_image_size(context, format, &needed), limits)
         guard needed == Int(header.width) * Int(header.height) * 3 else { throw .damaged }
-        return try unsafe RGBImage(width: Int(header.width), height: Int(header.height)) {
+        let image = try unsafe RGBImage(width: Int(header.width), height: Int(header.height)) {
             target throws(FaceError) in
             // SAFETY: `target` holds the number of bytes that libspng asked for.
-            try check(unsafe spng_decode_image(context, target.baseAddress, needed, format, 0), limits)
+            unsafe try check(spng_decode_image(context, target.baseAddress, needed, format, 0), limits)
         }
+        // Reads on to the end of the file, as the last checksums lie behind the last pixel.
+        try unsafe check(spng_decode_chunks(context), limits)
+        return image
     }
 
     private static func check(_ status: Int32, _ limits: DecodeLimits) throws(FaceError) {

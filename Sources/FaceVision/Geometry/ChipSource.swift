@@ -1,7 +1,7 @@
 internal import Face
 
 extension FaceChip {
-    /// A part of a picture, perhaps at a half, a quarter, ... of its size.
+    /// A part of a picture, perhaps at a half or a quarter of its size.
     struct Source {
         private let image: RGBImage
         private let crop: FaceBox
