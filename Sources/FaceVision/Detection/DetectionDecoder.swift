@@ -64,7 +64,7 @@ struct DetectionDecoder: Sendable {
     /// One coordinate of a level in the picture: times 6/5 and 0.3 further for each level, then rounded.
     private static func unshrink(_ place: Double, levels: Int) -> Int {
         var place = place
-        for _ in 0..<levels { place = place * 6 / 5 + 0.3 }
+        for _ in 0..<levels { place = place * 1.2 + 0.3 }
         return lround(place)
     }
 

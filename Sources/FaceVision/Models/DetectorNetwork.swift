@@ -6,11 +6,13 @@ enum DetectorNetwork {
     /// Rows and columns of the window a score is for, in canvas pixels.
     static let window = 80
 
-    /// The network in OpenVINO's words.
-    static func rewritten(from network: DlibNetwork) throws(ModelFileError) -> NetworkWriter {
+    /// The network in OpenVINO's words; `input` may be `f32`, and nothing else changes.
+    static func rewritten(
+        from network: DlibNetwork, input: String = "bf16"
+    ) throws(ModelFileError) -> NetworkWriter {
         var cursor = LayerCursor(network)
         var writer = NetworkWriter(name: "detector")
-        var values = writer.planes(writer.parameter("blocks", sizes: [1, -1, -1, 12], type: "bf16"))
+        var values = writer.planes(writer.parameter("blocks", sizes: [1, -1, -1, 12], type: input))
         for shape in shapes {
             var layer = try cursor.convolution()
             try cursor.require(shape.fits(layer))

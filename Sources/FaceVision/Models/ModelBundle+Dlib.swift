@@ -20,9 +20,11 @@ extension ModelBundle {
         let forest = try LandmarkForestParameters(
             dlib: read(dlibFiles.landmarks, in: folder, noting: &source))
         let detectorWriter = try DetectorNetwork.rewritten(from: detector)
+        let exactWriter = try DetectorNetwork.rewritten(from: detector, input: "f32")
         let descriptorWriter = try DescriptorNetwork.rewritten(from: descriptor)
         var files = [
             "detector.xml": Array(detectorWriter.description.utf8), "detector.bin": detectorWriter.constants,
+            "detector-exact.xml": Array(exactWriter.description.utf8),
             "descriptor.xml": Array(descriptorWriter.description.utf8),
             "descriptor.bin": descriptorWriter.constants, "landmarks.bin": forest.bytes,
         ]
@@ -52,7 +54,8 @@ extension ModelBundle {
                 "Trained by Davis E. King and dedicated to the public domain; the package's LICENSE is CC0 1.0.",
             files: files.compactMapValues { Digest(of: $0) },
             detector: ModelNetwork(
-                input: "blocks: bfloat16, 1 x H/2 x W/2 x 12, RGB of 2x2 pixels by rows, 0...255",
+                input:
+                    "blocks: bfloat16 (exact: float32), 1 x H/2 x W/2 x 12, RGB of 2x2 pixels by rows, 0...255",
                 output: "scores: float32, 1 x 1 x rows x columns, a face above 0"),
             descriptor: ModelNetwork(
                 input: "chips: uint8, N x 150 x 150 x 3, RGB", output: "descriptors: float32, N x 128"),

@@ -28,23 +28,22 @@ public struct ModelBundle: Sendable {
         self.contents = contents
     }
 
-    /// The description and the constants of one network.
-    func network(_ name: String) throws(FaceError) -> (description: [UInt8], constants: [UInt8]) {
-        guard let description = contents["\(name).xml"], let constants = contents["\(name).bin"]
-        else { throw .modelDamaged }
-        return (description, constants)
+    /// One file of the bundle.
+    func file(_ name: String) throws(FaceError) -> [UInt8] {
+        guard let bytes = contents[name] else { throw .modelDamaged }
+        return bytes
     }
 
     /// The numbers of the landmark forest.
     func landmarks() throws(FaceError) -> LandmarkForestParameters {
-        guard let bytes = contents["landmarks.bin"],
-            let forest = try? LandmarkForestParameters(parsing: bytes)
+        guard let forest = try? LandmarkForestParameters(parsing: file("landmarks.bin"))
         else { throw .modelDamaged }
         return forest
     }
 
     static let fileNames = [
-        "detector.xml", "detector.bin", "descriptor.xml", "descriptor.bin", "landmarks.bin",
+        "detector.xml", "detector-exact.xml", "detector.bin", "descriptor.xml", "descriptor.bin",
+        "landmarks.bin",
     ]
 
     private static func read(_ name: String, in folder: String) -> [UInt8]? {

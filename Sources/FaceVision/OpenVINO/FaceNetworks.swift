@@ -14,10 +14,9 @@ final class FaceNetworks: Sendable {
         let description: [UInt8]
         let constants: NetworkConstants
 
-        init(_ name: String, of bundle: ModelBundle) throws(FaceError) {
-            let network = try bundle.network(name)
-            description = network.description
-            constants = NetworkConstants(network.constants)
+        init(_ name: String, constants constantsName: String, of bundle: ModelBundle) throws(FaceError) {
+            description = try bundle.file("\(name).xml")
+            constants = NetworkConstants(try bundle.file("\(constantsName).bin"))
         }
     }
 
@@ -25,9 +24,13 @@ final class FaceNetworks: Sendable {
         self.settings = settings
         forest = try LandmarkForest(bundle.landmarks())
         runtime = try InferenceRuntime()
-        detector = try Source("detector", of: bundle)
-        descriptor = try Source("descriptor", of: bundle)
+        detector = try Source(
+            settings.precision == .exact ? "detector-exact" : "detector", constants: "detector", of: bundle)
+        descriptor = try Source("descriptor", constants: "descriptor", of: bundle)
     }
+
+    /// Whether results must be those of dlib to the last digit that counts.
+    var isExact: Bool { settings.precision == .exact }
 
     /// A detector for one lane alone, as it has to be thrown away now and then.
     func compileDetector() throws(FaceError) -> CompiledNetwork {

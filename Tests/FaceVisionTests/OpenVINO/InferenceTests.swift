@@ -33,10 +33,9 @@ import Testing
     private func descriptors(
         of count: Int, _ bundle: ModelBundle, precision: InferencePrecision
     ) throws -> [Float] {
-        let network = try bundle.network("descriptor")
         let sizes = [count, 150, 150, 3]
         let compiled = try InferenceRuntime().compile(
-            network.description, NetworkConstants(network.constants), sizes: sizes,
+            bundle.file("descriptor.xml"), NetworkConstants(bundle.file("descriptor.bin")), sizes: sizes,
             InferenceSettings(precision: precision, streams: 1, threads: 2))
         let chips = UnsafeMutableRawBufferPointer.allocate(byteCount: sizes.reduce(1, *), alignment: 64)
         defer { unsafe chips.deallocate() }
