@@ -16,6 +16,8 @@ public enum FaceError: Error, Hashable, Sendable {
     case noSuchFace(Int)
     case faceTooSmall(limit: Int)
     case poorQuality(found: Int, floor: Int)
+    /// More than one enrolled person is near enough, so nobody is named.
+    case ambiguous
     case modelMissing
     case modelDamaged
     case engineFailed
@@ -37,6 +39,7 @@ extension FaceError: CustomStringConvertible {
         case .noSuchFace(let place): "the picture has no face number \(place)"
         case .faceTooSmall(let limit): "the face is smaller than \(limit) pixels"
         case .poorQuality(let found, let floor): "the face's quality is \(found), below the floor of \(floor)"
+        case .ambiguous: "more than one person is near enough to be meant"
         case .modelMissing: "the model is not installed"
         case .modelDamaged: "the model's files do not match its manifest"
         case .engineFailed: "the inference engine failed"

@@ -14,4 +14,7 @@ public struct Image: Sendable {
         self.bytes = bytes
         self.digest = digest
     }
+
+    /// No picture: for questions that are decided before there is one.
+    public static let none = Image(bytes: [], digest: .ofNothing)
 }

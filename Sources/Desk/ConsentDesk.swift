@@ -1,0 +1,116 @@
+internal import Face
+public import Consent
+internal import Foundation
+public import Law
+internal import Ledger
+public import Policy
+public import Primitives
+internal import Registry
+internal import Store
+internal import Vault
+
+/// Takes a person's yes or no to one purpose at one site, and gives a receipt for either.
+public struct ConsentDesk: Sendable {
+    let premises: Premises
+
+    public init(_ premises: Premises) { self.premises = premises }
+
+    /// A yes, and what it amounts to.
+    public struct Given: Sendable {
+        public let consent: ConsentRecord
+        public let record: Record
+        /// What the rules would still refuse under it, so that it can be put right while the person is there.
+        public let shortfalls: [FaceOperation: Judgement]
+    }
+
+    /// Records a consent with its evidence. Nothing is done with a face yet.
+    public func grant(_ form: ConsentForm) async throws(DeskError) -> Given {
+        let now = premises.clock.now()
+        let place = try await place(form.site, form.purpose)
+        guard try await premises.person(form.subject) != nil else { throw .unknownSubject }
+        let consent = form.record(id: premises.newIdentifier(), at: now, place)
+        guard consent.givenAt < consent.expiresAt else { throw .consent(.endsBeforeItBegins(consent.id)) }
+        let record = try await write(.given(consent), .consentGranted, details(of: consent), at: now, place)
+        return Given(
+            consent: consent, record: record, shortfalls: try await shortfalls(of: consent, place, at: now))
+    }
+
+    /// Records a clear no, from which the quiet period runs; the person is served by the alternative.
+    public func refuse(
+        _ subject: SubjectID, _ purpose: PurposeID?, at site: SiteID
+    ) async throws(DeskError) -> Record {
+        let now = premises.clock.now()
+        let place = try await place(site, purpose)
+        guard try await premises.person(subject) != nil else { throw .unknownSubject }
+        let refusal = ConsentRefusal(by: subject, to: place.purpose.id, at: site, on: now)
+        return try await write(.refused(refusal), .consentRefused, [:], at: now, place)
+    }
+
+    /// A guardian's answer that comes after the consent.
+    public func hear(_ reply: GuardianReply, _ consent: ConsentRecord) async throws(DeskError) -> Record {
+        let place = try await place(consent.scope.site, consent.scope.purpose)
+        let kind: LedgerEntry.Kind = reply.answer.word == .agreed ? .consentGranted : .consentWithdrawn
+        return try await write(.guardianAnswered(reply), kind, [:], at: reply.answer.at, place)
+    }
+
+    /// Keeps the person's face from being used, or lets it be used again (PIPL Art. 44).
+    public func restrict(_ subject: SubjectID, lift: Bool = false) async throws(DeskError) -> Record {
+        let now = premises.clock.now()
+        guard try await premises.person(subject) != nil else { throw .unknownSubject }
+        let wish = UseRestriction(of: subject, at: now)
+        let revision = try await premises.registry()
+        let event: ConsentEvent = lift ? .restrictionLifted(wish) : .restricted(wish)
+        return try await write(
+            event, .processingRestricted, ["lift": .integer(lift ? 1 : 0)], at: now, activity: "all",
+            document: revision.digest)
+    }
+
+    private func write(
+        _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue], at now: Timestamp,
+        _ place: Place
+    ) async throws(DeskError) -> Record {
+        try await write(
+            event, kind, details, at: now, activity: place.activity,
+            document: place.notice?.digest ?? place.revision.digest)
+    }
+
+    private func write(
+        _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue], at now: Timestamp,
+        activity: String, document: Digest
+    ) async throws(DeskError) -> Record {
+        var happening = Happening(
+            kind: kind, activity: activity, document: document, at: now, about: event.subject, details: details)
+        happening.details["event"] = .text(event.digest.hex)
+        let stored = try await premises.sealed(event)
+        return try await Recorder(premises: premises).record(happening, with: [.appendConsentEvent(stored)])
+    }
+
+    private func details(of consent: ConsentRecord) -> [String: CanonicalValue] {
+        ["consent": .text(consent.id.text), "scope": consent.scope.canonical,
+            "until": .integer(consent.expiresAt.seconds), "m": .text(consent.evidence.method.rawValue),
+            "lang": .text(consent.evidence.language)]
+    }
+
+    private func place(_ site: SiteID, _ purpose: PurposeID?) async throws(DeskError) -> Place {
+        let revision = try await premises.registry()
+        guard let registered = revision.document.site(site) else { throw .unknownSite(site) }
+        let device = revision.document.devices(at: site).first?.id
+        let request = FaceRequest(.none, at: registered.id, purpose: purpose, device: device)
+        return try await FactGatherer(premises).place(of: request)
+    }
+
+    private func shortfalls(
+        of consent: ConsentRecord, _ place: Place, at now: Timestamp
+    ) async throws(DeskError) -> [FaceOperation: Judgement] {
+        let person = try await premises.person(consent.subject)
+        let gatherer = FactGatherer(premises)
+        var found: [FaceOperation: Judgement] = [:]
+        for operation in consent.scope.operations {
+            let request = FaceRequest(.none, at: place.site.id, subject: consent.subject)
+            let matter = gatherer.matter(operation, at: place, person, request, now)
+            let judgement = premises.rulebook.judge(matter.facts)
+            if !judgement.isPermitted { found[operation] = judgement }
+        }
+        return found
+    }
+}

@@ -1,0 +1,85 @@
+public import Consent
+public import Face
+public import Gallery
+public import Law
+public import Ledger
+public import Policy
+public import Registry
+public import Store
+public import Vault
+
+/// Why a desk could not do its work. A refusal is not among them: it is an answer.
+public enum DeskError: Error, Sendable {
+    case notInitialised(String)
+    case alreadyInitialised(String)
+    case damagedSettings(String)
+    case cannotRead(String)
+    case cannotWrite(String)
+    case noRegistry
+    case unknownSite(SiteID)
+    case unknownPurpose(String)
+    case unknownDevice(String)
+    case unknownAlternative(String)
+    case unknownSubject
+    case unknownConsent(String)
+    case notAnIdentifier(String)
+    case chooseOne(what: String, among: [String])
+    case notEnrolled
+    case galleryTooLarge(limit: Int)
+    case registryMoved
+    case badPairs(line: Int, why: String)
+    case outOfTime
+    case registry(RegistryError)
+    case consent(ConsentError)
+    case store(StoreError)
+    case ledger(LedgerError)
+    case vault(VaultError)
+    case face(FaceError)
+    case gallery(GalleryError)
+    case permit(PermitError)
+    case engine(String)
+}
+
+extension DeskError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notInitialised(let path): "there is no installation at \(path); run `countenance init` first"
+        case .alreadyInitialised(let path): "there is an installation at \(path) already"
+        case .damagedSettings(let path): "the settings at \(path) cannot be read"
+        case .cannotRead(let path): "cannot read \(path)"
+        case .cannotWrite(let path): "cannot write \(path)"
+        case .noRegistry: "no registry is in force; run `countenance registry apply FILE` first"
+        case .unknownSite(let id): "the registry has no site `\(id)`"
+        case .unknownPurpose(let name): "the registry has no purpose `\(name)` at this site"
+        case .unknownDevice(let name): "the registry has no device `\(name)` at this site"
+        case .unknownAlternative(let name): "the registry has no alternative `\(name)` at this site"
+        case .unknownSubject: "no such person is on record"
+        case .unknownConsent(let id): "no consent `\(id)` is on record"
+        case .notAnIdentifier(let text):
+            "`\(text)` is not an identifier: 1 to 64 of a-z, 0-9, '.', '_' and '-', first a letter or digit"
+        case .chooseOne(let what, let among):
+            "the site has several: say which \(what): \(among.joined(separator: ", "))"
+        case .notEnrolled: "no reference of this person is enrolled for this purpose at this site"
+        case .galleryTooLarge(let limit): "the gallery holds more than the \(limit) references a search may have"
+        case .registryMoved: "the registry was replaced while this was decided; ask again"
+        case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
+        case .outOfTime: "the decision expired before the picture was read; ask again"
+        default: deeper
+        }
+    }
+
+    private var deeper: String {
+        switch self {
+        case .registry(let error): error.description
+        case .consent(let error): error.description
+        case .store(let error): error.description
+        case .ledger(let error): error.description
+        case .vault(let error): error.description
+        case .face(let error): error.description
+        case .gallery(let error): error.description
+        case .permit(let error): "\(error)"
+        case .engine(let reason): reason
+        default: "the desk could not do its work"
+        }
+    }
+}

@@ -1,0 +1,126 @@
+public import Consent
+internal import Foundation
+public import Law
+internal import Ledger
+public import Primitives
+internal import Registry
+public import Store
+internal import Vault
+
+/// Ends a consent and destroys what was made under it. A right waits for no rule: there is no permit here.
+public struct ErasureDesk: Sendable {
+    private let premises: Premises
+
+    public init(_ premises: Premises) { self.premises = premises }
+
+    /// A withdrawal, carried through.
+    public struct Withdrawal: Sendable {
+        public let consent: ConsentID
+        /// Proof that it is withdrawn: from here on nothing is released under it.
+        public let record: Record
+        public let certificate: Certificate
+        public let times: StageTimes
+    }
+
+    /// What was destroyed, what remains, and until when.
+    public struct Certificate: Sendable {
+        public let erasure: ErasureID
+        public let record: Record
+        public let done: [ErasureStep]
+        /// What remains is evidence without a face, until this instant.
+        public let evidenceUntil: Timestamp
+    }
+
+    /// Withdraws one consent; when it returns, reference and key are destroyed.
+    // LAW: PIPL Arts. 15 and 47(3); Order No. 19 Art. 6: withdrawal is as easy as consent, and erases.
+    public func withdraw(
+        _ id: ConsentID, by party: ConsentWithdrawal.Party = .subject
+    ) async throws(DeskError) -> Withdrawal {
+        var times = StageTimes()
+        let now = premises.clock.now()
+        guard let standing = try await consent(id), standing.withdrawnAt == nil else {
+            throw .unknownConsent(id.text)
+        }
+        let activity = Place.activity(standing.purpose, at: standing.site)
+        let event = ConsentEvent.withdrawn(ConsentWithdrawal(id, of: standing.subject, at: now, by: party))
+        let job = ErasureJob(
+            id: premises.newIdentifier(), subject: standing.subject, activity: activity, openedAt: now,
+            withdrawal: .inThisUnit(0))
+        let happening = Happening(
+            kind: .consentWithdrawn, activity: activity, document: try await premises.registry().digest, at: now,
+            about: standing.subject,
+            details: ["consent": .text(id.text), "event": .text(event.digest.hex), "by": .text(party.rawValue)])
+        let stored = try await premises.sealed(event)
+        let record = try await Recorder(premises: premises).record(
+            happening, with: [.appendConsentEvent(stored), .openErasure(job)])
+        times.end("withdraw")
+        let certificate = try await finish(job, after: record.index)
+        times.end("erase")
+        return Withdrawal(consent: id, record: record, certificate: certificate, times: times)
+    }
+
+    /// Carries through whatever erasures an interruption left open.
+    public func resume() async throws(DeskError) -> [Certificate] {
+        var certificates: [Certificate] = []
+        for job in try await open() {
+            certificates.append(try await finish(job, after: job.withdrawal.index ?? 0))
+        }
+        return certificates
+    }
+
+    /// Each step may be done twice; a crash between two of them leaves the job open, and `resume` goes on.
+    private func finish(_ job: ErasureJob, after withdrawal: UInt64) async throws(DeskError) -> Certificate {
+        do throws(VaultError) {
+            try await premises.vault.shred(job.subject, activity: job.activity)
+        } catch {
+            throw .vault(error)
+        }
+        try await advance(job, [.templateRemoved, .keyShredded])
+        do throws(StoreError) { try await premises.store.removeTraces() } catch { throw .store(error) }
+        try await advance(job, [.tracesRemoved])
+        do throws(VaultError) {
+            _ = try await premises.vault.keyring.closeEpoch()
+        } catch {
+            throw .vault(error)
+        }
+        try await advance(job, [.epochClosed])
+        return try await certify(job, after: withdrawal)
+    }
+
+    private func certify(_ job: ErasureJob, after withdrawal: UInt64) async throws(DeskError) -> Certificate {
+        let now = premises.clock.now()
+        let until = now.adding(days: Int64(premises.settings.evidenceDays))
+        let happening = Happening(
+            kind: .erasureCompleted, activity: job.activity, document: try await premises.registry().digest, at: now,
+            about: job.subject,
+            details: [
+                "erasure": .text(job.id.text), "until": .integer(until.seconds),
+                "steps": .list(ErasureStep.allCases.map { .text($0.rawValue) }), "keys": .text("file"),
+            ],
+            refersTo: withdrawal)
+        let record = try await Recorder(premises: premises).record(
+            happening, with: [.closeErasure(job.id, by: .inThisUnit(0))])
+        return Certificate(
+            erasure: job.id, record: record, done: ErasureStep.allCases, evidenceUntil: until)
+    }
+
+    private func advance(_ job: ErasureJob, _ steps: Set<ErasureStep>) async throws(DeskError) {
+        do throws(StoreError) {
+            _ = try await premises.store.commit(UnitOfWork(changes: [.advanceErasure(job.id, done: steps)]))
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func consent(_ id: ConsentID) async throws(DeskError) -> StoredConsent? {
+        do throws(StoreError) { return try await premises.store.consent(id) } catch { throw .store(error) }
+    }
+
+    private func open() async throws(DeskError) -> [ErasureJob] {
+        do throws(StoreError) {
+            return try await premises.store.openErasures(limit: readLimit)
+        } catch {
+            throw .store(error)
+        }
+    }
+}

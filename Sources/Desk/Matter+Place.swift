@@ -1,0 +1,93 @@
+internal import Law
+internal import Policy
+internal import Primitives
+internal import Registry
+
+// What the signed registry says of a matter. A field it leaves out stays unknown, and the rules refuse.
+
+extension Matter {
+    /// States when, where, under whom and by which device.
+    mutating func stateThePlace(at now: Timestamp) {
+        let (site, controller) = (place.site, place.controller)
+        facts.setting.eventTime = now
+        facts.setting.jurisdictions = site.jurisdictions
+        facts.setting.overlays = site.overlays
+        facts.setting.controller = site.controller
+        facts.setting.controllerKind = controller?.kind
+        facts.setting.ciiOperator = controller?.ciiOperator
+        facts.site.id = site.id
+        facts.site.kind = site.kind
+        facts.site.publicPlace = site.publicPlace
+        facts.site.sign = site.sign?.standing
+        facts.site.nearClassified = site.nearClassified
+        facts.site.classifiedAgreed = site.classifiedAgreed
+        facts.site.childLikely = site.childLikely
+        facts.service.faceCompulsory = site.faceCompulsory
+        facts.service.irreplaceable = site.irreplaceable
+        facts.service.denied = false
+        facts.alternatives = place.alternatives.map(Facts.Alternative.init)
+        stateTheDevice()
+        stateTheGovernance(controller, on: now)
+    }
+
+    private mutating func stateTheDevice() {
+        let device = place.device
+        facts.site.device = device.id
+        facts.site.mode = device.mode
+        facts.site.interior = device.interior
+        facts.site.seesInto = device.seesInto
+        facts.site.installer = device.installer
+        facts.site.covert = device.covert
+        facts.site.distanceMetres = device.distanceMetres
+        facts.site.neighbourInView = device.neighbourInView
+        facts.site.areaWithinDeclared = device.withinArea
+        facts.site.areaDeclared = device.area.map { area in
+            place.site.areas?.contains { $0.id == area } == true
+        }
+        facts.notice.promptShown = device.promptShown
+    }
+
+    private mutating func stateTheGovernance(_ controller: Controller?, on now: Timestamp) {
+        // The software encrypts and keeps the ledger itself; the rest is the controller's word.
+        facts.governance.posture = Facts.Posture(
+            encryption: true, audit: true, accessControl: controller?.safeguards?.accessControl,
+            authorisation: controller?.safeguards?.authorisation,
+            intrusionDefence: controller?.safeguards?.intrusionDefence)
+        facts.governance.childRules = controller?.childRules
+        facts.governance.auditedOn = controller?.auditedOn
+        facts.governance.incidents = controller?.incidents?.map { Facts.Incident(at: $0.at, notifiedAt: $0.notifiedAt) }
+        facts.governance.stopOrders = controller?.stopOrders?.map {
+            Facts.StopOrder(site: $0.site, purpose: $0.purpose, person: $0.person, from: $0.from, until: $0.until)
+        }
+        facts.governance.filing = controller?.filing.map {
+            Facts.Filing(number: $0.number, reachedOn: $0.reachedOn)
+        }
+        facts.governance.assessment = place.assessment.flatMap { Facts.Assessment($0, at: place.site, on: now) }
+    }
+}
+
+extension Facts.Alternative {
+    init(_ registered: Registry.Alternative) {
+        self.init(
+            registered.kind, live: registered.live, cost: registered.cost, delaySeconds: registered.delaySeconds,
+            distanceMetres: registered.distanceMetres)
+    }
+}
+
+extension Facts.Assessment {
+    /// An assessment past its own end, or for other sites, is none.
+    init?(_ registered: ImpactAssessment, at site: Site, on now: Timestamp) {
+        let offset = (site.jurisdictions?.first ?? .cn).civilOffsetMinutes
+        let today = CivilDate(of: now, offsetMinutes: offset)
+        if let end = registered.expiresOn, end <= today { return nil }
+        if let sites = registered.covers?.sites, !sites.contains(site.id) { return nil }
+        self.init()
+        id = registered.id
+        on = registered.finishedOn
+        items = registered.items
+        purposes = registered.covers?.purposes
+        operations = registered.covers?.operations
+        recipients = registered.covers?.recipients
+        offDevice = registered.covers?.offDevice
+    }
+}

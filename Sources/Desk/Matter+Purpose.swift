@@ -1,0 +1,93 @@
+internal import Store
+internal import Consent
+internal import Law
+internal import Policy
+internal import Primitives
+internal import Registry
+
+// What it is for, on what ground, what people are told, and what is kept.
+
+extension Matter {
+    /// States the purpose, its ground and its notice.
+    mutating func stateThePurpose(at now: Timestamp) {
+        let purpose = place.purpose
+        facts.purpose.id = purpose.id
+        facts.purpose.text = purpose.text
+        facts.purpose.specific = purpose.specific
+        facts.purpose.registeredAtSite = place.site.purposes.map { $0.contains(purpose.id) }
+        facts.purpose.publicSecurity = purpose.publicSecurity
+        facts.purpose.necessity = purpose.necessity
+        facts.purpose.alternativesConsidered = purpose.alternativesConsidered
+        facts.purpose.lesserMeansServeEqually = purpose.lesserMeansServeEqually
+        facts.purpose.faceStrictlyNecessary = purpose.faceStrictlyNecessary
+        facts.purpose.stakes = purpose.stakes
+        facts.purpose.bindsMinor = purpose.bindsMinor
+        facts.purpose.essentialService = purpose.essentialService
+        facts.purpose.operations = purpose.operations
+        facts.purpose.retentionDays = purpose.retentionDays
+        facts.purpose.outcomes = purpose.outcomes
+        stateTheBasis(purpose.basis)
+        stateTheNotice()
+    }
+
+    private mutating func stateTheBasis(_ basis: Registry.Basis?) {
+        facts.basis.kind = basis?.kind
+        facts.basis.from = basis?.from
+        facts.basis.until = basis?.until
+        facts.basis.evidence = basis?.evidence
+        facts.basis.approvedBy = basis?.approvedBy
+        facts.basis.withinBounds = basis?.withinBounds
+        facts.basis.authority = basis?.citation.map {
+            Facts.Authority(instrument: $0.instrument, provision: $0.provision, requiresFace: $0.requiresFace)
+        }
+    }
+
+    private mutating func stateTheNotice() {
+        let notice = place.notice
+        facts.notice.id = notice?.id
+        facts.notice.currentVersion = notice?.version
+        facts.notice.digest = notice?.digest
+        facts.notice.languages = notice?.languages
+        facts.notice.fields = notice?.fields
+        facts.notice.accessibleForms = notice?.accessibleForms
+        let published = place.controller?.rulesAddress ?? notice?.publishedAt
+        facts.notice.rulesPublished = published.map { !$0.isEmpty }
+    }
+
+    /// States what the caller asks for, and nothing the caller could merely claim.
+    mutating func stateTheRequest(_ request: FaceRequest) {
+        facts.request.operation = operation
+        let inferred = (place.purpose.attributes ?? []) + request.attributes
+        facts.request.attributes = inferred.isEmpty ? nil : inferred
+        facts.request.claimedIdentity = request.subject != nil
+        facts.person.languages = request.languages
+        facts.person.needs = []
+    }
+
+    /// States what is stored and where it goes.
+    mutating func stateTheKeeping(at now: Timestamp) {
+        let purpose = place.purpose
+        facts.keeping.locus = place.device.locus
+        facts.keeping.overInternet = place.device.overInternet
+        facts.keeping.recipients = purpose.recipients
+        facts.keeping.retentionDays = purpose.retentionDays
+        facts.keeping.imageKept = purpose.keepsImages
+        facts.keeping.bystandersKept = false
+        facts.keeping.source = operation == .enrol ? .person : nil
+        guard let template = person?.template(for: purpose.id, at: place.site.id), operation != .enrol else {
+            facts.keeping.expiresAt = expiry(from: now)
+            return
+        }
+        facts.keeping.expiresAt = template.expiresAt
+        facts.keeping.templateAgeDays = Int((now.seconds - template.enrolledAt.seconds) / 86_400)
+    }
+
+    /// When a reference made now must be gone: the shortest of what was registered and what was agreed to.
+    func expiry(from now: Timestamp) -> Timestamp? {
+        let consent = person?.standing(at: now, for: self)
+        let days = [place.purpose.retentionDays, consent?.scope.retentionDays].compactMap { $0 }.min()
+        guard let days else { return nil }
+        let end = now.adding(days: Int64(days))
+        return consent.map { min($0.expiresAt, end) } ?? end
+    }
+}

@@ -1,0 +1,130 @@
+public import Consent
+internal import Foundation
+public import Law
+internal import Ledger
+public import Primitives
+internal import Registry
+public import Store
+internal import Vault
+
+/// Everything a person may ask of the house about themselves: nothing here waits for a permit.
+public struct PersonDesk: Sendable {
+    private let premises: Premises
+
+    public init(_ premises: Premises) { self.premises = premises }
+
+    /// All that is on record of a person.
+    public struct File: Sendable {
+        public let id: SubjectID
+        /// As the person gave it; `nil` where none was given.
+        public let name: String?
+        public let since: Timestamp
+        public let consents: [StoredConsent]
+        public let history: ConsentHistory
+        /// The references there are, never the numbers in them.
+        public let templates: [StoredTemplate]
+        public let erasures: [ErasureJob]
+        /// Every event about them, as the private side of the ledger tells it.
+        public let events: [Event]
+    }
+
+    /// One entry of the ledger that is about the person.
+    public struct Event: Sendable {
+        public let index: UInt64
+        public let payload: CanonicalValue
+    }
+
+    /// Puts a person on record under a random number; name and reference are sealed or hashed at once.
+    public func admit(name: String?, reference: String?) async throws(DeskError) -> SubjectID {
+        if let reference, let known = try await find(reference) { return known }
+        let id: SubjectID = premises.newIdentifier()
+        let subject: StoredSubject
+        do throws(VaultError) {
+            var lookup: Digest?
+            if let reference { lookup = try await premises.vault.lookup(reference) }
+            let sealed = try await premises.vault.sealText(name ?? "", of: id, as: "name")
+            subject = StoredSubject(id: id, sealed: sealed, lookup: lookup, createdAt: premises.clock.now())
+        } catch {
+            throw .vault(error)
+        }
+        try await commit([.putSubject(subject)])
+        return id
+    }
+
+    /// The person whom a number or a house's own reference (a flat, a card) names.
+    public func find(_ reference: String) async throws(DeskError) -> SubjectID? {
+        let lookup: Digest
+        do throws(VaultError) { lookup = try await premises.vault.lookup(reference) } catch { throw .vault(error) }
+        do throws(StoreError) {
+            if let id = SubjectID(reference), let subject = try await premises.store.subject(id) { return subject.id }
+            return try await premises.store.subject(lookup: lookup)?.id
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Shows all that is on record of a person, and puts the look itself on record (PIPL Art. 45).
+    public func show(_ id: SubjectID) async throws(DeskError) -> File {
+        guard let person = try await premises.person(id) else { throw .unknownSubject }
+        let file = try await gather(person)
+        _ = try await Recorder(premises: premises).record(
+            Happening(
+                kind: .access, activity: "person", document: try await premises.registry().digest,
+                at: premises.clock.now(), about: id))
+        return file
+    }
+
+    /// Withdraws every consent, destroys every reference, and forgets name and evidence (PIPL Art. 47).
+    public func erase(_ id: SubjectID) async throws(DeskError) -> [ErasureDesk.Withdrawal] {
+        guard let person = try await premises.person(id) else { throw .unknownSubject }
+        var withdrawals: [ErasureDesk.Withdrawal] = []
+        for consent in try await gather(person).consents where consent.withdrawnAt == nil {
+            withdrawals.append(try await ErasureDesk(premises).withdraw(consent.id))
+        }
+        try await commit([.forgetEvidence(id), .removeSubject(id)])
+        do throws(VaultError) { _ = try await premises.vault.shredAll(id)
+            _ = try await premises.vault.shredEvidence(about: id) } catch { throw .vault(error) }
+        do throws(StoreError) { try await premises.store.removeTraces() } catch { throw .store(error) }
+        return withdrawals
+    }
+
+    private func gather(_ person: PersonOnRecord) async throws(DeskError) -> File {
+        do throws(StoreError) {
+            let stored = try await premises.store.subject(person.id)
+            let payloads = try await premises.store.payloads(about: person.id, from: 0, limit: readLimit)
+            var events: [Event] = []
+            for payload in payloads {
+                if let event = await open(payload, about: person.id) { events.append(event) }
+            }
+            return File(
+                id: person.id, name: await name(of: stored), since: stored?.createdAt ?? premises.clock.now(),
+                consents: try await premises.store.consents(of: person.id), history: person.history,
+                templates: person.templates, erasures: try await premises.store.erasures(of: person.id),
+                events: events)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func name(of stored: StoredSubject?) async -> String? {
+        guard let stored, let name = try? await premises.vault.openText(stored.sealed, of: stored.id, as: "name") else {
+            return nil
+        }
+        return name.isEmpty ? nil : name
+    }
+
+    private func open(_ payload: StoredPayload, about subject: SubjectID) async -> Event? {
+        guard let bytes = try? await premises.vault.openEvidence(payload.sealed, about: subject),
+            let value = CanonicalValue(parsing: bytes), let inner = value["p"]
+        else { return nil }
+        return Event(index: payload.leaf, payload: inner)
+    }
+
+    private func commit(_ changes: [Change]) async throws(DeskError) {
+        do throws(StoreError) {
+            _ = try await premises.store.commit(UnitOfWork(changes: changes))
+        } catch {
+            throw .store(error)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import Face
+public import Ledger
+public import Policy
+internal import Primitives
+public import Store
+public import Vault
+
+/// An installation that is open for work: everything a desk needs, and nothing it could do without.
+public struct Premises: Sendable {
+    /// The folder everything is in.
+    public let folder: String
+    public let settings: Settings
+    public let store: any RecordStore
+    public let vault: Vault
+    public let ledger: LedgerWriter
+    /// By which others check this ledger.
+    public let verifierKey: LogVerifierKey
+    public let engine: Engine
+    public let rulebook: Rulebook
+    public let clock: any HouseClock
+    public let random: RandomBytes
+
+    /// An opening for one commitment.
+    func opening() -> Opening {
+        var bytes = random(64)
+        while true {
+            if let opening = Opening(bytes) { return opening }
+            bytes = random(64)
+        }
+    }
+
+    /// Thirty-two random hexadecimal digits, as identifiers of people and consents are.
+    func newIdentifier<Entity>(_: Entity.Type = Entity.self) -> Identifier<Entity> {
+        while true {
+            if let identifier = Identifier<Entity>(Hex.encode(random(16))) { return identifier }
+        }
+    }
+}
+
+/// The engine, loaded at the first face and not before: most commands never need it.
+public actor Engine {
+    private let load: @Sendable () async throws -> any FaceReader
+    private var loaded: (any FaceReader)?
+
+    /// Takes what loads it.
+    public init(_ load: @escaping @Sendable () async throws -> any FaceReader) { self.load = load }
+
+    /// The engine, loaded.
+    public func reader() async throws(DeskError) -> any FaceReader {
+        if let loaded { return loaded }
+        do {
+            let reader = try await load()
+            loaded = reader
+            return reader
+        } catch let error as FaceError {
+            throw .face(error)
+        } catch {
+            throw .engine("the engine could not be loaded")
+        }
+    }
+}

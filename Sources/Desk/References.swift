@@ -1,0 +1,46 @@
+internal import Face
+internal import Gallery
+internal import Law
+internal import Primitives
+internal import Store
+internal import Vault
+
+extension Premises {
+    /// Opens one stored reference, for comparison with a probe of the same model.
+    func open(_ stored: StoredTemplate, model: Digest) async throws(DeskError) -> Template {
+        guard stored.model == model else { throw .gallery(.otherModel) }
+        do throws(VaultError) {
+            return try await vault.open(
+                SealedTemplate(
+                    bytes: stored.sealed, subject: stored.key.subject,
+                    activity: Place.activity(stored.key.purpose, at: stored.key.site), model: stored.model))
+        } catch {
+            throw .vault(error)
+        }
+    }
+
+    /// Opens all references of a search into one gallery, which lives as long as the search.
+    func gallery(of templates: [StoredTemplate], model: Digest) async throws(DeskError) -> GalleryIndex {
+        var index: GalleryIndex?
+        for stored in templates where stored.model == model {
+            let template = try await open(stored, model: model)
+            do throws(GalleryError) {
+                var filled = index ?? GalleryIndex(dimension: template.count, model: model)
+                index = nil
+                try filled.insert(template, of: stored.key.subject, model: model)
+                index = filled
+            } catch {
+                throw .gallery(error)
+            }
+        }
+        return index ?? GalleryIndex(dimension: 0, model: model)
+    }
+}
+
+extension Settings {
+    /// The error that a face of this quality meets; `nil` where it is good enough.
+    // LAW: PIPL Art. 8, the quality of personal information: a poor sample decides nothing.
+    func tooPoor(_ quality: Quality) -> FaceError? {
+        quality.unified < qualityFloor ? .poorQuality(found: quality.unified, floor: qualityFloor) : nil
+    }
+}

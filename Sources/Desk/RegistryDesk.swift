@@ -1,0 +1,52 @@
+internal import Foundation
+internal import Ledger
+internal import Primitives
+public import Registry
+internal import Store
+
+/// Puts a registry in force and shows the one that is.
+public struct RegistryDesk: Sendable {
+    private let premises: Premises
+
+    public init(_ premises: Premises) { self.premises = premises }
+
+    /// What applying a registry came to.
+    public struct Applied: Sendable {
+        public let revision: SignedRegistry
+        /// `nil` where the document is the one in force already.
+        public let record: Record?
+    }
+
+    /// Puts a document in force as the next revision, on record, by a named role.
+    public func apply(_ document: RegistryDocument, by role: String) async throws(DeskError) -> Applied {
+        let now = premises.clock.now()
+        let current = try await inForce()
+        if let current, current.digest == document.digest { return Applied(revision: current, record: nil) }
+        let revision = SignedRegistry(document, number: (current?.number ?? 0) + 1, at: now, by: role)
+        guard let bytes = try? encoder.encode(revision) else { throw .store(.tooLarge) }
+        let happening = Happening(
+            kind: .registry, activity: "registry", document: revision.digest, at: now,
+            details: ["revision": revision.payload])
+        let stored = StoredRegistryRevision(
+            number: revision.number, digest: revision.digest, at: now, document: Array(bytes),
+            leaf: .inThisUnit(0))
+        let record = try await Recorder(premises: premises).record(happening, with: [.putRegistry(stored)])
+        return Applied(revision: revision, record: record)
+    }
+
+    /// The revision in force; `nil` before the first.
+    public func inForce() async throws(DeskError) -> SignedRegistry? {
+        do throws(DeskError) {
+            return try await premises.registry()
+        } catch {
+            if case .noRegistry = error { return nil }
+            throw error
+        }
+    }
+
+    private var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return encoder
+    }
+}

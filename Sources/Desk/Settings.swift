@@ -1,0 +1,64 @@
+public import Face
+public import Law
+public import Primitives
+
+internal import Foundation
+
+/// What an installation was set up with; kept as `settings.json` in its folder, and holding no secret.
+public struct Settings: Sendable, Hashable, Codable {
+    /// Under whose name secrets are sealed.
+    public var controller: ControllerID
+    /// The ledger's name: a host and path, as C2SP checkpoints want it.
+    public var ledgerOrigin: String
+    /// The folder of the model bundle.
+    public var models: String
+    /// The greatest distance that is a match in a comparison of two (1:1).
+    public var verification: Threshold
+    /// The greatest distance that is a match in a search (1:N), where every extra reference is a chance to err.
+    public var identification: Threshold
+    /// Below this unified quality nothing is decided.
+    public var qualityFloor: Int
+    /// The most references one gallery may hold for a search.
+    public var galleryLimit: Int
+    /// The days for which the person's records are kept as evidence after the face is gone.
+    public var evidenceDays: Int
+    /// Whether the engine computes in full precision instead of the fastest the processor has.
+    public var exactEngine: Bool
+
+    /// What `init` writes unless told otherwise.
+    public init(controller: ControllerID, ledgerOrigin: String, models: String) {
+        self.controller = controller
+        self.ledgerOrigin = ledgerOrigin
+        self.models = models
+        verification = Threshold(distance: 0.6)
+        identification = Threshold(distance: 0.5)
+        qualityFloor = 20
+        galleryLimit = 10_000
+        evidenceDays = 1095
+        exactEngine = false
+    }
+
+    /// Reads a settings file.
+    public init(reading path: String) throws(DeskError) {
+        do {
+            let data = try Data(contentsOf: URL(fileURLWithPath: path))
+            self = try JSONDecoder().decode(Settings.self, from: data)
+        } catch is DecodingError {
+            throw .damagedSettings(path)
+        } catch {
+            throw .notInitialised(path)
+        }
+    }
+
+    /// Writes the file in one piece, readable by its owner alone.
+    public func write(to path: String) throws(DeskError) {
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            try encoder.encode(self).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        } catch {
+            throw .cannotWrite(path)
+        }
+    }
+}

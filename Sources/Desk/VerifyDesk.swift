@@ -1,0 +1,95 @@
+internal import Registry
+internal import Face
+internal import Gallery
+internal import Law
+internal import Ledger
+internal import Policy
+internal import Primitives
+internal import Store
+internal import Vault
+
+/// Whether a person is who they say they are: one probe against their one reference (1:1).
+public struct VerifyDesk: Sendable {
+    private let premises: Premises
+
+    public init(_ premises: Premises) { self.premises = premises }
+
+    /// What a verification came to. No score leaves the house.
+    public struct Verification: Sendable {
+        public let isMatch: Bool
+        public let decision: Record
+        public let outcome: Record
+        public let notes: Notes
+        /// Other faces in the picture; nothing was made of them.
+        public let bystanders: Int
+        public let times: StageTimes
+    }
+
+    /// Decides, records, reads the face, compares, and releases the outcome if the consent still stands.
+    public func verify(_ request: FaceRequest) async throws(DeskError) -> Answer<Verification> {
+        var times = StageTimes()
+        let now = premises.clock.now()
+        let recorder = Recorder(premises: premises)
+        let matter = try await FactGatherer(premises).gather(.verify, for: request, at: now)
+        times.end("facts")
+        let opening = premises.opening()
+        let decision = premises.rulebook.decide(
+            Verify.self, on: matter.facts, image: request.image.digest, opening: opening, at: now)
+        times.end("decide")
+        let admission = try await recorder.admit(
+            decision, opening: opening, happening: matter.happening(.decision, at: now), under: matter.conditions(at: now))
+        times.end("record")
+        switch consume admission {
+        case .refused(let refusal): return .refused(refusal)
+        case .permitted(let permit, let admitted):
+            return try await compare(request, matter, under: permit, admitted, times)
+        }
+    }
+
+    private func compare(
+        _ request: FaceRequest, _ matter: Matter, under permit: consuming Permit<Verify>, _ admitted: Admitted,
+        _ before: StageTimes
+    ) async throws(DeskError) -> Answer<Verification> {
+        var times = before
+        guard let reference = matter.person?.template(for: matter.place.purpose.id, at: matter.place.site.id) else { throw .notEnrolled }
+        let gate = ReleaseGate(premises: premises, request: request, matter: matter, decision: admitted.record)
+        let reader = try await premises.engine.reader()
+        let probe: Probe<Verify>
+        do throws(FaceError) {
+            probe = try await reader.read(
+                request.image, choosing: request.choice, under: permit, at: premises.clock.now())
+        } catch {
+            return .undecided(error, try await gate.close(with: error))
+        }
+        times.end("read")
+        let bystanders = probe.bystanders
+        if let poor = premises.settings.tooPoor(probe.quality) {
+            return .undecided(poor, try await gate.close(with: poor))
+        }
+        let template = try await premises.open(reference, model: reader.model)
+        let isMatch = try matches(probe, template)
+        times.end("compare")
+        switch try await gate.release(isMatch ? "match" : "no-match", templates: [reference]) {
+        case .refused(let refusal): return .refused(refusal)
+        case .released(let outcome):
+            times.end("release")
+            return .given(
+                Verification(
+                    isMatch: isMatch, decision: admitted.record, outcome: outcome, notes: admitted.notes,
+                    bystanders: bystanders, times: times))
+        }
+    }
+
+    private func matches(
+        _ probe: consuming Probe<Verify>, _ reference: borrowing Template
+    ) throws(DeskError) -> Bool {
+        let model = probe.model
+        do throws(GalleryError) {
+            return try Comparator.compare(
+                probe, with: reference, model: model, threshold: premises.settings.verification
+            ).isMatch
+        } catch {
+            throw .gallery(error)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+public import Face
+public import Store
+public import Vault
+
+/// What the executable chooses for the desks: the store, the engine, the clock.
+public protocol Workshop: Sendable {
+    /// The clock all desks go by.
+    var clock: any HouseClock { get }
+    /// Where randomness comes from.
+    var random: RandomBytes { get }
+    /// Opens the store of an installation, making its files where there are none.
+    func openStore(in folder: String) async throws -> any RecordStore
+    /// Loads the engine with the models of a bundle.
+    func openReader(models folder: String, exact: Bool) async throws -> any FaceReader
+    /// Converts the published dlib networks of a folder into a model bundle.
+    func importModels(from source: String, to folder: String) throws -> [String]
+    /// What the engine would run with on this machine, in words.
+    func describeEngine(models folder: String, exact: Bool) async throws -> EngineDescription
+}
+
+/// An engine and its model, described for whoever must answer for them.
+public struct EngineDescription: Sendable, Hashable, Codable {
+    public var engine: String
+    public var model: String
+    public var modelDigest: String
+    /// The number format the networks are computed in, set explicitly.
+    public var precision: String
+    public var licence: String
+
+    /// Takes the words as they are to be shown.
+    public init(engine: String, model: String, modelDigest: String, precision: String, licence: String) {
+        self.engine = engine
+        self.model = model
+        self.modelDigest = modelDigest
+        self.precision = precision
+        self.licence = licence
+    }
+}
