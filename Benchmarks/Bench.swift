@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Measures each step of the work and prints figures as JSON: `bench [--rounds N] MODELS PHOTOS CASE`.
+/// Measures each step of the work and prints figures as JSON: `bench [--rounds N] MODELS PHOTOS CASES`.
 @main struct Bench {
     static func main() async throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
@@ -10,10 +10,10 @@ internal import Foundation
             arguments.removeFirst(2)
         }
         guard arguments.count == 3 else {
-            FileHandle.standardError.write(Data("bench [--rounds N] MODELS PHOTOS CASE\n".utf8))
+            FileHandle.standardError.write(Data("bench [--rounds N] MODELS PHOTOS CASES\n".utf8))
             exit(64)
         }
-        let facts = try CaseFile(at: arguments[2]).facts
+        let facts = try CaseFile.permittedSearch(in: arguments[2])
         var figures = try await PhotoFigures(models: arguments[0], photos: arguments[1], facts: facts)
             .measure(rounds)
         figures += try await DecisionFigures(facts: facts).measure(rounds)

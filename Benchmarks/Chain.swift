@@ -47,7 +47,7 @@ struct Chain {
         let decision = Rulebook.house.decide(
             Identify.self, on: facts, image: image, opening: opening, at: now)
         switch consume decision {
-        case .refused(let refusal): throw Broken.refused(refusal.rulings.map(\.rule.text))
+        case .refused(let refusal): throw Broken.refused(refusal.grounds.map(\.rule.text))
         case .granted(let grant):
             let receipt = try await append(grant.entry, sealedPayload: chance.bytes(512))
             return try grant.permit(recordedBy: receipt)

@@ -34,8 +34,8 @@ struct PhotoFigures {
     }
 
     private func names() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: photos).sorted().filter {
-            [".jpg", ".png", ".webp"].contains { ending in $0.hasSuffix(ending) }
+        try FileManager.default.contentsOfDirectory(atPath: photos).sorted().filter { name in
+            [".jpg", ".png", ".webp"].contains { name.hasSuffix($0) }
         }
     }
 

@@ -10,7 +10,7 @@ venv=.deps/bench-venv
 photos=.deps/bench-photos
 results=.deps/bench-results
 models=${MODELS:-.deps/bundle}
-facts=${FACTS:-Benchmarks/identify.json}
+cases=${CASES:-Cases}
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -51,7 +51,7 @@ BENCH=1 Scripts/swiftpm build --product bench
 rm -rf "$results" && mkdir -p "$results"
 for ((round = 1; round <= rounds; round++)); do
     say "round $round of $rounds: ours"
-    .build/release/bench "$models" "$photos" "$facts" >"$results/ours-$round.json"
+    .build/release/bench "$models" "$photos" "$cases" >"$results/ours-$round.json"
     say "round $round of $rounds: face_recognition"
     "$venv/bin/python" Scripts/bench-peer.py "$photos" >"$results/peer-$round.json"
 done
