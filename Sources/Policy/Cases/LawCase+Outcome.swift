@@ -1,0 +1,41 @@
+internal import Law
+
+extension LawCase {
+    /// How the rules answered a case, and where that differs from what was expected.
+    public struct Outcome: Sendable, Hashable {
+        /// What the rules said.
+        public let judgement: Judgement
+        /// Every difference, in words; empty where the case is met.
+        public let differences: [String]
+        /// Whether the case is met.
+        public var isMet: Bool { differences.isEmpty }
+    }
+
+    /// Puts the facts before the rules.
+    public func run() -> Outcome {
+        let judgement = (strict ? Rulebook.strict : Rulebook.house).judge(facts)
+        let spoken = Set(judgement.rulings.map(\.rule))
+        let cited = judgement.rulings.flatMap(\.citations)
+        var differences: [String] = []
+        if judgement.verdict != expect { differences.append("verdict \(judgement.verdict.rawValue)") }
+        differences += rules.filter { !spoken.contains($0) }.map { "\($0) is silent" }
+        differences += notRules.filter(spoken.contains).map { "\($0) speaks" }
+        differences += citations.filter { wanted in !cited.contains { $0.matches(wanted) } }.map {
+            "no \($0)"
+        }
+        differences += notCited.filter { id in cited.contains { $0.instrument == id } }.map {
+            "cites \($0.rawValue)"
+        }
+        if let due, !judgement.duties.contains(where: { $0.due == due }) {
+            differences.append("nothing is due \(due)")
+        }
+        return Outcome(judgement: judgement, differences: differences)
+    }
+}
+
+extension Citation {
+    /// Whether `text`, such as `cn.pipl 26`, names this provision or the article it is part of.
+    fileprivate func matches(_ text: String) -> Bool {
+        text == "\(instrument.rawValue) \(provision)" || text == "\(instrument.rawValue) \(article)"
+    }
+}

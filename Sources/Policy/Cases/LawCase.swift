@@ -1,0 +1,71 @@
+internal import FoundationEssentials
+public import Law
+public import Primitives
+
+/// A case that the rules must answer in one way: facts, the expected verdict, and the law that carries it.
+///
+/// A case is the common base of facts with a change to it, an RFC 7396 merge patch.
+public struct LawCase: Sendable {
+    /// What the case is called.
+    public let id: String
+    /// What it is about.
+    public let note: String
+    /// The facts it puts before the rules.
+    public let facts: Facts
+    /// The verdict that must come out.
+    public let expect: Verdict
+    /// Rules that must have spoken.
+    public let rules: [RuleID]
+    /// Rules that must not have spoken.
+    public let notRules: [RuleID]
+    /// Provisions that must be cited, each as `instrument provision`.
+    public let citations: [String]
+    /// Instruments that must not be cited.
+    public let notCited: [InstrumentID]
+    /// A day on which some duty must fall due.
+    public let due: CivilDate?
+    /// Whether terminals are to be treated like cameras.
+    public let strict: Bool
+
+    /// Reads a case and lays its change over the base.
+    ///
+    /// - Throws: `.notACase` where either is not JSON of the right form; `.unknownFacts` where the change names
+    ///   facts that do not exist.
+    public init(_ bytes: [UInt8], base: [UInt8]) throws(LawCaseError) {
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)),
+            let base = try? JSONDecoder().decode(Patch.self, from: Data(base))
+        else { throw .notACase }
+        let merged = base.merging(form.change).merging(["setting": ["eventTime": .text(form.at.description)]])
+        facts = try merged.facts()
+        (id, note, expect, due) = (form.id, form.note, form.expect, form.due)
+        (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
+        (citations, notCited) = (form.citations ?? [], form.notCited ?? [])
+    }
+
+    private struct Form: Codable {
+        let id: String
+        let note: String
+        let at: Timestamp
+        let change: Patch
+        let expect: Verdict
+        let rules: [RuleID]?
+        let notRules: [RuleID]?
+        let citations: [String]?
+        let notCited: [InstrumentID]?
+        let due: CivilDate?
+        let strict: Bool?
+    }
+}
+
+/// Why a file is not a case.
+public enum LawCaseError: Error, Hashable, Sendable, CustomStringConvertible {
+    case notACase
+    case unknownFacts([String])
+
+    public var description: String {
+        switch self {
+        case .notACase: "the file is not a case"
+        case .unknownFacts(let paths): "no such facts: \(paths.joined(separator: ", "))"
+        }
+    }
+}
