@@ -1,0 +1,200 @@
+internal import Face
+internal import Consent
+internal import Desk
+internal import Law
+internal import Ledger
+internal import Policy
+internal import Primitives
+internal import Store
+
+/// A desk's answer about a face, in words or JSON. It tells no score.
+struct FaceAnswer: Encodable {
+    var result: String
+    var end: CommandEnd
+    var subject: String?
+    var ledgerEntries: [UInt64] = []
+    var expiresAt: Timestamp?
+    var quality: Int?
+    var bystanders: Int?
+    var searched: Int?
+    var duties: [String] = []
+    var advisories: [String] = []
+    var times: StageTimes?
+    var reason: String?
+    var refusal: Refusal?
+
+    private enum CodingKeys: String, CodingKey {
+        case result, subject, ledgerEntries, expiresAt, quality, bystanders, searched, duties, advisories, times
+        case reason, refusal
+    }
+
+    private init(_ result: String, _ end: CommandEnd) { (self.result, self.end) = (result, end) }
+
+    init(refused refusal: RefusalOnRecord) {
+        self.init("refused", .refused)
+        self.refusal = refusal.refusal
+        ledgerEntries = [refusal.record.index]
+    }
+
+    private init<Outcome>(_ answer: Answer<Outcome>, _ given: (Outcome) -> FaceAnswer) {
+        switch answer {
+        case .given(let outcome): self = given(outcome)
+        case .refused(let refusal): self.init(refused: refusal)
+        case .undecided(let error, let record):
+            self.init("undecided", .undecided)
+            reason = error.description
+            ledgerEntries = [record.index]
+        }
+    }
+
+    init(_ answer: Answer<EnrolDesk.Enrolment>) {
+        self.init(answer) { enrolment in
+            var told = FaceAnswer("enrolled", .done)
+            told.note(enrolment.notes)
+            told.expiresAt = enrolment.expiresAt
+            told.quality = enrolment.quality.unified
+            told.ledgerEntries = [enrolment.decision.index, enrolment.outcome.index]
+            told.times = enrolment.times
+            return told
+        }
+    }
+
+    init(_ answer: Answer<VerifyDesk.Verification>) {
+        self.init(answer) { verification in
+            var told = FaceAnswer(verification.isMatch ? "match" : "no match", verification.isMatch ? .done : .negative)
+            told.note(verification.notes)
+            told.bystanders = verification.bystanders
+            told.ledgerEntries = [verification.decision.index, verification.outcome.index]
+            told.times = verification.times
+            return told
+        }
+    }
+
+    init(_ answer: Answer<IdentifyDesk.Identification>) {
+        self.init(answer) { found in
+            var told = FaceAnswer(found.subject == nil ? "no match" : "match", found.subject == nil ? .negative : .done)
+            told.note(found.notes)
+            told.subject = found.subject?.text
+            (told.bystanders, told.searched) = (found.bystanders, found.searched)
+            told.ledgerEntries = [found.decision.index, found.outcome.index]
+            told.times = found.times
+            return told
+        }
+    }
+
+    private mutating func note(_ notes: Notes) {
+        duties = notes.duties.map(\.rule.text)
+        advisories = notes.advisories.map(\.rule.text)
+    }
+
+    /// Tells it, and says how the command ends.
+    func tell(_ house: HouseOptions) throws -> CommandEnd {
+        if house.json { try Terminal.answer(self) } else { Terminal.say(words(in: house.lang.language)) }
+        return end
+    }
+
+    private func words(in language: Language) -> String {
+        if let refusal { return refusal.text(in: language) }
+        var lines = [subject.map { "\(result): \($0)" } ?? result]
+        if let reason { lines[0] += ": \(reason). The other way stands open." }
+        if let expiresAt { lines.append("kept until \(expiresAt), then destroyed") }
+        if let searched { lines.append("searched among \(searched) who consented to it") }
+        if let bystanders, bystanders > 0 { lines.append("\(bystanders) other faces seen, and nothing made of them") }
+        if !duties.isEmpty { lines.append("to do: " + duties.joined(separator: ", ")) }
+        if !advisories.isEmpty { lines.append("no legal force: " + advisories.joined(separator: ", ")) }
+        lines.append("ledger entries " + ledgerEntries.map(String.init).joined(separator: ", "))
+        if let times {
+            lines.append(times.stages.map { "\($0.name) \($0.milliseconds) ms" }.joined(separator: ", "))
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Tongue {
+    var language: Language { self == .english ? .en : .zhHans }
+}
+
+/// A consent as it was recorded.
+struct ConsentAnswer: Encodable {
+    let consent: String
+    let subject: String
+    let site: String
+    let purpose: String
+    let operations: [String]
+    let expiresAt: Timestamp
+    let ledgerEntry: UInt64
+    /// For each operation, the rules that would still refuse it.
+    let stillMissing: [String: [String]]
+    private let cures: [String: [Wording]]
+
+    private enum CodingKeys: String, CodingKey {
+        case consent, subject, site, purpose, operations, expiresAt, ledgerEntry, stillMissing
+    }
+
+    init(_ given: ConsentDesk.Given) {
+        let scope = given.consent.scope
+        (consent, subject) = (given.consent.id.text, given.consent.subject.text)
+        (site, purpose) = (scope.site.text, scope.purpose.text)
+        operations = scope.operations.map(\.rawValue).sorted()
+        (expiresAt, ledgerEntry) = (given.consent.expiresAt, given.record.index)
+        let pairs = given.shortfalls.map { ($0.key.rawValue, $0.value.refusals) }
+        stillMissing = Dictionary(uniqueKeysWithValues: pairs.map { ($0.0, $0.1.map(\.rule.text)) })
+        cures = Dictionary(uniqueKeysWithValues: pairs.map { ($0.0, $0.1.map(\.cure)) })
+    }
+
+    func tell(_ house: HouseOptions) throws {
+        if house.json { return try Terminal.answer(self) }
+        Terminal.say("Consent \(consent) of \(subject): \(operations.joined(separator: ", ")) for \(purpose) at \(site),")
+        Terminal.say("until \(expiresAt) or until withdrawn (ledger entry \(ledgerEntry)).")
+        for (operation, rules) in stillMissing.sorted(by: { $0.key < $1.key }) {
+            Terminal.say("Not enough yet to \(operation): \(rules.joined(separator: ", "))")
+            for cure in cures[operation] ?? [] { Terminal.say("  - \(cure.text(in: house.lang.language))") }
+        }
+    }
+}
+
+/// A withdrawal and what it destroyed.
+struct ErasureAnswer: Encodable {
+    let consent: String
+    let withdrawalEntry: UInt64
+    let erasureEntry: UInt64
+    let done: [String]
+    let evidenceUntil: Timestamp
+    let times: StageTimes
+
+    init(_ withdrawal: ErasureDesk.Withdrawal) {
+        consent = withdrawal.consent.text
+        (withdrawalEntry, erasureEntry) = (withdrawal.record.index, withdrawal.certificate.record.index)
+        done = withdrawal.certificate.done.map(\.rawValue)
+        (evidenceUntil, times) = (withdrawal.certificate.evidenceUntil, withdrawal.times)
+    }
+
+    var words: String {
+        """
+        Withdrawn: consent \(consent) (ledger entry \(withdrawalEntry)).
+        Destroyed: \(done.joined(separator: ", ")) (ledger entry \(erasureEntry)).
+        What remains is evidence without a face, until \(evidenceUntil). The root key lies in a file: on raw media \
+        overwritten keys may outlive it until the device trims.
+        """
+    }
+}
+
+/// How a consent stands.
+struct StandingAnswer: Encodable {
+    let consent: String
+    let site: String
+    let purpose: String
+    let givenAt: Timestamp
+    let expiresAt: Timestamp
+    let state: String
+
+    init(_ stored: StoredConsent, at now: Timestamp) {
+        (consent, site, purpose) = (stored.id.text, stored.site.text, stored.purpose.text)
+        (givenAt, expiresAt) = (stored.givenAt, stored.expiresAt)
+        state =
+            stored.withdrawnAt != nil
+            ? "withdrawn" : stored.opposedAt != nil ? "opposed" : stored.stands(at: now) ? "given" : "expired"
+    }
+
+    var words: String { "\(consent)  \(state)  \(purpose) at \(site)  \(givenAt) to \(expiresAt)" }
+}

@@ -1,0 +1,85 @@
+internal import Desk
+internal import Foundation
+internal import Registry
+
+/// One thing that was looked at, and how it is.
+struct Check: Encodable {
+    enum State: String, Encodable { case good, warning, bad }
+
+    let what: String
+    let state: State
+    let found: String
+
+    var words: String { "\(state.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(what): \(found)" }
+}
+
+/// Looks at everything an installation needs.
+struct Checkup {
+    private let workshop: any Workshop
+    private let folder: String
+    private let models: String?
+
+    init(_ workshop: any Workshop, folder: String, models: String?) {
+        (self.workshop, self.folder, self.models) = (workshop, folder, models)
+    }
+
+    func run() async -> [Check] {
+        var checks: [Check] = []
+        do {
+            let premises = try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
+            checks.append(Check(what: "installation", state: .good, found: folder))
+            checks += await records(premises)
+            checks.append(await engine(premises.settings.models, exact: premises.settings.exactEngine))
+            checks.append(keys)
+        } catch {
+            let isNew = if case .notInitialised = error { true } else { false }
+            checks.append(Check(what: "installation", state: isNew ? .warning : .bad, found: error.description))
+            checks.append(await engine(models ?? ".deps/bundle", exact: false))
+        }
+        return checks
+    }
+
+    private func records(_ premises: Premises) async -> [Check] {
+        var checks = [Check(what: "database", state: .good, found: "opened; every commit reaches the disk before it is told")]
+        do {
+            let audit = AuditAnswer(try await AuditDesk(premises).audit())
+            checks.append(
+                Check(what: "ledger", state: audit.clean ? .good : .bad, found: "\(audit.entries) entries"))
+            checks.append(
+                Check(
+                    what: "erasures", state: audit.openErasures == 0 ? .good : .warning,
+                    found: "\(audit.openErasures) open"))
+        } catch {
+            checks.append(Check(what: "ledger", state: .bad, found: "\(error)"))
+        }
+        checks.append(await registry(premises))
+        return checks
+    }
+
+    private func registry(_ premises: Premises) async -> Check {
+        guard let revision = try? await RegistryDesk(premises).inForce() else {
+            return Check(what: "registry", state: .warning, found: "none in force")
+        }
+        let notes = revision.document.check().count
+        return Check(
+            what: "registry", state: notes == 0 ? .good : .warning,
+            found: "revision \(revision.number), \(revision.document.sites.count) sites, \(notes) notes on gaps")
+    }
+
+    private func engine(_ models: String, exact: Bool) async -> Check {
+        do {
+            let engine = try await workshop.describeEngine(models: models, exact: exact)
+            return Check(
+                what: "engine", state: .good,
+                found: "\(engine.engine), \(engine.model), precision \(engine.precision) set explicitly")
+        } catch {
+            return Check(what: "engine", state: .bad, found: "\(error)")
+        }
+    }
+
+    private var keys: Check {
+        Passphrase.given == nil
+            ? Check(what: "root key", state: .warning, found: "in a file of mode 0600 without a passphrase")
+            : Check(what: "root key", state: .good, found: "under a passphrase")
+    }
+}

@@ -1,0 +1,160 @@
+public import ArgumentParser
+internal import Consent
+internal import Desk
+internal import Foundation
+internal import Law
+internal import Primitives
+internal import Store
+
+struct ConsentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "consent", abstract: "A person's yes or no to one purpose at one site.",
+        subcommands: [Grant.self, Withdraw.self, Refuse.self, List.self])
+
+    struct Grant: HouseCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record a consent with the evidence of how it was given.",
+            discussion: """
+                EXAMPLES
+                  countenance consent grant flat-12b --site compound-a --notice-shown --freely-given --off-device \
+                --age adult --receipts ./receipts
+
+                What is not said stays unknown, and what is unknown refuses: the answer lists what is still missing.
+                """)
+
+        @OptionGroup var house: HouseOptions
+        @Argument(help: "Their number, or your reference.") var person: String
+        @Option(help: "The site.") var site: String
+        @Option(help: "The purpose. Needed where the site has more than one.") var purpose: String?
+        @Option(help: "An operation agreed to; may be repeated. [default: all the purpose does]")
+        var operation: [FaceOperation] = []
+        @Option(help: "Days for which the face may be kept. [default: the purpose's retention]") var days: Int?
+        @Option(help: "How it came: portal, kiosk, paper or operator.") var method: ConsentMethod = .operator
+        @Option(help: "Age as evidence showed it: under-14, 14-17 or adult.") var age: AgeBand?
+        @Option(help: "A guardian's answer, as ID=agreed or ID=refused; may be repeated.") var guardian: [String] = []
+        @Flag(help: "The notice in force was shown before.") var noticeShown = false
+        @Flag(help: "They agreed by an act of their own to this alone: nothing ticked before, bundled or forced, and the other ways were shown.")
+        var freelyGiven = false
+        @Flag(help: "They agreed that face data may leave the device, to the server in the house.")
+        var offDevice = false
+        @Flag(help: "The consent is written and signed.") var written = false
+        @Option(help: "A folder for the receipt.") var receipts: String?
+
+        func run(in workshop: any Workshop) async throws -> CommandEnd {
+            let premises = try await house.open(in: workshop)
+            var form = ConsentForm(
+                try await premises.named(person), at: try identifier(site),
+                purpose: try purpose.map { try identifier($0) }, language: house.lang.rawValue)
+            form.operations = operation.isEmpty ? nil : Set(operation)
+            form.days = days
+            form.method = method
+            form.ageBand = age
+            form.guardians = try guardian.map { try GuardianAnswer(spelled: $0, at: premises.clock.now()) }
+            form.kind = form.guardians.isEmpty ? (written ? .written : .separate) : .guardian
+            (form.noticeShown, form.freelyGiven, form.offDevice) = (noticeShown, freelyGiven, offDevice)
+            let given = try await ConsentDesk(premises).grant(form)
+            try Receipts.keep(given.record, named: "consent", in: receipts)
+            try ConsentAnswer(given).tell(house)
+            return .done
+        }
+    }
+
+    struct Withdraw: HouseCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Withdraw a consent; when this returns, the face and its key are destroyed.",
+            discussion: """
+                EXAMPLES
+                  countenance consent withdraw flat-12b --site compound-a --receipts ./receipts
+                  countenance consent withdraw --consent 0f3c…
+                """)
+
+        @OptionGroup var house: HouseOptions
+        @Argument(help: "Their number, or your reference.") var person: String?
+        @Option(help: "Only at this site.") var site: String?
+        @Option(help: "Only for this purpose.") var purpose: String?
+        @Option(help: "This consent alone, by its number.") var consent: String?
+        @Flag(help: "A guardian withdraws.") var byGuardian = false
+        @Option(help: "A folder for the receipts.") var receipts: String?
+
+        func validate() throws {
+            if person == nil && consent == nil { throw ValidationError("Name a person or a --consent.") }
+        }
+
+        func run(in workshop: any Workshop) async throws -> CommandEnd {
+            let premises = try await house.open(in: workshop)
+            let desk = ErasureDesk(premises)
+            var withdrawals: [ErasureDesk.Withdrawal] = []
+            for id in try await chosen(premises) {
+                withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
+            }
+            guard !withdrawals.isEmpty else { throw DeskError.unknownConsent(consent ?? "of this person there") }
+            for withdrawal in withdrawals { try Receipts.keep(withdrawal, in: receipts) }
+            if house.json { try Terminal.answer(withdrawals.map(ErasureAnswer.init)) }
+            for withdrawal in withdrawals where !house.json { Terminal.say(ErasureAnswer(withdrawal).words) }
+            return .done
+        }
+
+        private func chosen(_ premises: Premises) async throws -> [ConsentID] {
+            if let consent { return [try identifier(consent)] }
+            let standing = try await premises.store.consents(of: try await premises.named(person ?? ""))
+            return standing.filter { one in
+                one.withdrawnAt == nil && (site == nil || one.site.text == site)
+                    && (purpose == nil || one.purpose.text == purpose)
+            }.map(\.id)
+        }
+    }
+
+    struct Refuse: HouseCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record a clear no; nobody is asked again for a while, and the other way stands open.",
+            discussion: "EXAMPLES\n  countenance consent refuse flat-3a --site compound-a")
+
+        @OptionGroup var house: HouseOptions
+        @Argument(help: "Their number, or your reference.") var person: String
+        @Option(help: "The site.") var site: String
+        @Option(help: "The purpose.") var purpose: String?
+        @Option(help: "A folder for the receipt.") var receipts: String?
+
+        func run(in workshop: any Workshop) async throws -> CommandEnd {
+            let premises = try await house.open(in: workshop)
+            let record = try await ConsentDesk(premises).refuse(
+                try await premises.named(person), try purpose.map { try identifier($0) }, at: try identifier(site))
+            try Receipts.keep(record, named: "refusal", in: receipts)
+            if house.json { try Terminal.answer(["ledgerEntry": record.index]) }
+            else { Terminal.say("The no is on record (ledger entry \(record.index)).") }
+            return .done
+        }
+    }
+
+    struct List: HouseCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List a person's consents.", discussion: "EXAMPLES\n  countenance consent list flat-12b --json")
+
+        @OptionGroup var house: HouseOptions
+        @Argument(help: "Their number, or your reference.") var person: String
+
+        func run(in workshop: any Workshop) async throws -> CommandEnd {
+            let premises = try await house.open(in: workshop)
+            let consents = try await premises.store.consents(of: try await premises.named(person))
+            let rows = consents.map { StandingAnswer($0, at: premises.clock.now()) }
+            if house.json { try Terminal.answer(rows) } else { rows.forEach { Terminal.say($0.words) } }
+            if rows.isEmpty && !house.json { Terminal.say("No consent is on record.") }
+            return .done
+        }
+    }
+}
+
+extension FaceOperation: ExpressibleByArgument {}
+extension ConsentMethod: ExpressibleByArgument {}
+extension AgeBand: ExpressibleByArgument {}
+
+extension GuardianAnswer {
+    /// Reads `mother=agreed`; the evidence that this is the guardian is the operator's word, on record.
+    init(spelled text: String, at now: Timestamp) throws {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let word = Word(rawValue: parts[1]) else {
+            throw ValidationError("a guardian's answer is ID=agreed or ID=refused, not `\(text)`")
+        }
+        self.init(guardian: try identifier(parts[0]), word: word, at: now, verification: .ofNothing)
+    }
+}
