@@ -42,7 +42,7 @@ MONTAGES = [
      "pastes": grid(3, 210, [200, 180, 170, 190, 160])},
     {"name": "ten heads", "size": [1440, 1080], "ground": [127, 127, 127],
      "pastes": grid(4, 355, [340, 300, 260, 220, 180, 200, 240, 280, 320, 150])},
-    {"name": "leaving the picture", "size": [501, 403], "ground": [30, 60, 20],
+    {"name": "leaving the picture", "size": [501, 403], "ground": [0, 0, 0],
      "pastes": [
          {"photo": "obama.jpg", "from": [375, 150, 240, 300], "into": [0, 0, 160, 200]},
          {"photo": "biden.jpg", "from": [420, 240, 300, 280], "into": [341, 263, 160, 140]},

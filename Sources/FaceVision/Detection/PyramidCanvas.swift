@@ -26,6 +26,8 @@ struct PyramidCanvas: Sendable {
     var count: Int { size.area * 3 }
 
     /// Writes all numbers of the input; `false`, and nothing written, if `target` is too short.
+    @specialized(where Number == BrainFloat)
+    @specialized(where Number == Float)
     func paint<Number: CanvasSample>(
         _ image: RGBImage, into target: UnsafeMutableBufferPointer<Number>
     ) -> Bool {

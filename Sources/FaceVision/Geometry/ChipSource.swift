@@ -122,11 +122,11 @@ extension FaceChip.Source {
     ) {
         guard let source = pixels.baseAddress, var out = target.baseAddress else { return }
         let last = Double(FaceChip.side - 1)
-        let across = corners[1] - corners[0]
-        let down = corners[2] - corners[0]
+        let across = (corners[1] - corners[0]).divided(by: last)
+        let down = (corners[2] - corners[0]).divided(by: last)
         for row in 0..<FaceChip.side {
             for column in 0..<FaceChip.side {
-                let (x, y) = (Double(column) / last, Double(row) / last)
+                let (x, y) = (Double(column), Double(row))
                 let place = Point(
                     x: across.x * x + down.x * y + corners[0].x, y: across.y * x + down.y * y + corners[0].y)
                 unsafe put(place, from: source, to: out)
@@ -151,4 +151,8 @@ extension FaceChip.Source {
             unsafe out[channel] = UInt8(truncatingIfNeeded: Int((1 - y) * first + y * second))
         }
     }
+}
+
+extension Point {
+    fileprivate func divided(by number: Double) -> Point { Point(x: x / number, y: y / number) }
 }

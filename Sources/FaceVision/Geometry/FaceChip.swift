@@ -7,7 +7,8 @@ internal import Face
 /// The aligned face the descriptor network looks at: 150 x 150 pixels, eyes level, always in the same place.
 ///
 /// Byte for byte what dlib's `get_face_chip` makes with padding 0.25. Cut one face at a time: the phase of the
-/// pyramid depends on the crop.
+/// pyramid depends on the crop. On perfectly flat grounds, which photos do not have, dlib's rounding noise makes
+/// single pixels one level darker; that is not imitated.
 enum FaceChip {
     /// Rows and columns of a chip.
     static let side = 150
