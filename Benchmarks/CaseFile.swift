@@ -2,29 +2,24 @@ internal import Foundation
 internal import Law
 internal import Policy
 
-/// A law case, of which only the facts matter here.
-struct CaseFile: Decodable {
+/// The law cases, of which a measurement needs one that permits.
+enum CaseFile {
     /// Why there is nothing to measure.
     enum Missing: Error { case noPermittedSearch(in: String) }
 
-    let facts: Facts
-
     /// The facts of the first case in a folder under which a search is permitted.
     static func permittedSearch(in folder: String) throws -> Facts {
-        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
-            for var facts in cases(in: try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))) {
-                facts.request.operation = .identify
-                if facts.setting.eventTime != nil, Rulebook.house.judge(facts).isPermitted { return facts }
-            }
+        let base = try bytes("\(folder)/base.json")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        for name in names where name.hasSuffix(".json") && name != "base.json" {
+            var facts = try LawCase(bytes("\(folder)/\(name)"), base: base).facts
+            facts.request.operation = .identify
+            if facts.setting.eventTime != nil, Rulebook.house.judge(facts).isPermitted { return facts }
         }
         throw Missing.noPermittedSearch(in: folder)
     }
 
-    /// A file holds one case or a list of them.
-    private static func cases(in data: Data) -> [Facts] {
-        let decoder = JSONDecoder()
-        if let list = try? decoder.decode([CaseFile].self, from: data) { return list.map(\.facts) }
-        return (try? decoder.decode(CaseFile.self, from: data)).map { [$0.facts] } ?? []
+    private static func bytes(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(filePath: path)))
     }
 }
