@@ -30,10 +30,10 @@ check: ## format, build with the import check, all tests with refusals and cases
 	@Scripts/check.sh
 
 refusals: setup ## the programs that must not compile, and the compiler's words for why
-	@$(swiftpm) test --filter Refusal
+	@$(swiftpm) test --filter RefusalProgramTests
 
 cases: setup ## the law cases: facts, the decision expected, and its citations
-	@$(swiftpm) test --filter Case
+	@$(swiftpm) test --filter LawCaseTests
 
 format: ## format all Swift files in place
 	@swift format format --in-place --parallel --recursive $(formatted)
