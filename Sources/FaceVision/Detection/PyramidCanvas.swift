@@ -46,13 +46,35 @@ struct PyramidCanvas: Sendable {
         return true
     }
 
+    /// Writes the blocks that no level covers whole; those that one covers in part are painted over later.
+    // SAFETY: the gaps lie within the row's blocks, and `target` holds `count` numbers.
     private func fillWithMean<Number: CanvasSample>(_ target: UnsafeMutablePointer<Number>) {
         let mean = Self.meanColour.map { Number(colour: $0) }
-        let stride = size.width * 6
-        for index in 0..<stride { unsafe target[index] = mean[index % 3] }
-        for row in 1..<max(size.height / 2, 1) {
-            unsafe (target + row * stride).update(from: target, count: stride)
+        let blocks = size.width / 2
+        let pattern = (0..<blocks * 12).map { mean[$0 % 3] }
+        unsafe pattern.withUnsafeBufferPointer { pattern in
+            guard let pattern = pattern.baseAddress else { return }
+            for row in 0..<size.height / 2 {
+                let line = unsafe target + row * blocks * 12
+                for gap in gaps(inBlockRow: row, of: blocks) {
+                    unsafe (line + gap.lowerBound * 12).update(from: pattern, count: gap.count * 12)
+                }
+            }
         }
+    }
+
+    /// The runs of blocks of one row that no level covers whole.
+    private func gaps(inBlockRow row: Int, of blocks: Int) -> [Range<Int>] {
+        var gaps: [Range<Int>] = []
+        var start = 0
+        let covering = layout.rects.filter { $0.top <= 2 * row && 2 * row + 1 <= $0.bottom }
+        for rect in covering.sorted(by: { $0.left < $1.left }) {
+            let (first, end) = ((rect.left + 1) / 2, (rect.right + 1) / 2)
+            guard start <= first, first < end else { continue }
+            gaps.append(start..<first)
+            start = end
+        }
+        return gaps + [start..<blocks]
     }
 
     // SAFETY: `rect` lies inside the layout's canvas, that inside `size`, and `target` holds `count` numbers.

@@ -35,8 +35,10 @@ import Testing
         #expect(decoder.box(column: layout.canvas.width / 8, row: 0) == nil)
         #expect(decoder.box(column: 0, row: layout.canvas.height / 8) == nil)
         let scores = [Float](repeating: .nan, count: 64)
-        unsafe #expect(scores.withUnsafeBufferPointer { unsafe decoder.faces(scores: $0, columns: 8) }.isEmpty)
-        unsafe #expect(scores.withUnsafeBufferPointer { unsafe decoder.faces(scores: $0, columns: 0) }.isEmpty)
+        unsafe #expect(
+            scores.withUnsafeBufferPointer { unsafe decoder.faces(scores: $0, columns: 8) }.isEmpty)
+        unsafe #expect(
+            scores.withUnsafeBufferPointer { unsafe decoder.faces(scores: $0, columns: 0) }.isEmpty)
     }
 
     @Test func `of two boxes that share more than a third of the box around both, the surer stays`() {
