@@ -10,7 +10,7 @@ struct Bench {
         }
         var rulings = rules.flatMap { weigh($0, facts, forum) }
         // LAW: SPC Provisions [2021] 15 Art. 6: who handles faces must show that it is lawful.
-        let lacking = Set(rulings.flatMap(\.missing)).sorted()
+        let lacking = Set(rulings.flatMap(\.missing) + facts.unsettled).sorted()
         if !lacking.isEmpty {
             rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
         }

@@ -113,6 +113,7 @@ extension Rulebook {
     ) -> Decision<Operation> {
         var facts = facts
         facts.request.operation = Operation.operation
+        facts.request.asksForConsent = nil
         facts.setting.eventTime = now
         let judgement = judge(facts)
         guard judgement.isPermitted else { return .refused(Refusal(of: facts, because: judgement)) }

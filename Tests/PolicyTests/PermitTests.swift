@@ -82,6 +82,18 @@ import Testing
         }
     }
 
+    @Test func `who only claims to ask for consent gets no permit by it`() throws {
+        var facts = try base()
+        facts.request.asksForConsent = true
+        facts.consent.state = .neverAsked
+        let opening = try #require(Opening(Array(repeating: 7, count: 64)))
+        switch Rulebook.house.decide(Verify.self, on: facts, image: try picture(1), opening: opening, at: now)
+        {
+        case .granted: Issue.record("a prompt became a permit")
+        case .refused(let refusal): #expect(refusal.verdict == .requireConsent)
+        }
+    }
+
     @Test func `what nobody knows is refused, and named`() throws {
         let opening = try #require(Opening(Array(repeating: 7, count: 64)))
         switch Rulebook.house.decide(

@@ -78,7 +78,9 @@ import Testing
 
     private static let forgettings: [(String, @Sendable (inout Facts) -> Void)] = [
         ("time", { $0.setting.eventTime = nil }), ("jurisdiction", { $0.setting.jurisdictions = nil }),
-        ("operation", { $0.request.operation = nil }), ("interior", { $0.site.interior = nil }),
+        ("overlays", { $0.setting.overlays = nil }), ("controller", { $0.setting.controllerKind = nil }),
+        ("methods", { $0.purpose.operations = nil }), ("operation", { $0.request.operation = nil }),
+        ("interior", { $0.site.interior = nil }),
         ("site", { $0.site.id = nil }), ("mode", { $0.site.mode = nil }),
         ("purpose", { $0.purpose.id = nil }),
         ("words", { $0.purpose.text = nil }), ("registered", { $0.purpose.registeredAtSite = nil }),

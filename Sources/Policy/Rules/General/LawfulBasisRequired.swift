@@ -23,13 +23,16 @@ struct LawfulBasisRequired: Rule {
         case .contract, .humanResources:
             // LAW: PIPL Art. 13(2) with Art. 28, para. 2: necessary means that no other way serves.
             return .all(
-                .require(facts.basis.authority != nil, "basis.authority"),
+                .require(facts.basis.authority != nil && facts.runs, "basis.authority"),
                 .require(facts.service.irreplaceable, "service.irreplaceable"))
         case .publicData:
+            // LAW: PIPL Art. 27: within reason; to recognise someone by what they once showed is not, to measure is.
             return .all(
+                .require(facts.isResearch, "request.operation"),
                 .require(facts.basis.evidence.map { !$0.isEmpty }, "basis.evidence"),
                 .forbid(facts.basis.personObjected ?? false, "basis.personObjected"))
-        case .otherLaw: return .require(facts.basis.authority?.standing?.binds, "basis.authority")
+        case .otherLaw:
+            return .require(facts.basis.authority?.standing?.binds == true && facts.runs, "basis.authority")
         default: return .satisfied
         }
     }

@@ -4,7 +4,7 @@
 // In short:
 // 1. The purpose must be stated and specific.
 // 2. Words that leave other uses open are not specific.
-// 3. It must be one that the site registered.
+// 3. It must be one that the site registered, for this very operation.
 
 internal import Law
 
@@ -31,10 +31,12 @@ struct PurposeSpecific: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling else { return .notAsked }
         // LAW: PIPL Art. 6: a clear and reasonable purpose.
-        guard facts.purpose.id != nil, let text = facts.purpose.text else {
+        guard facts.purpose.id != nil, let text = facts.purpose.text, let operation = facts.operation else {
             return .undecided(missing: ["purpose.id", "purpose.text"])
         }
         return .all(
+            // LAW: SPC Provisions [2021] 15 Art. 2(2): purpose, method and scope are stated together.
+            .require(facts.purpose.operations?.contains(operation), "purpose.operations"),
             .require(!text.isEmpty && !Self.isOpen(text), "purpose.text"),
             .require(facts.purpose.specific ?? true, "purpose.specific"),
             facts.isResearch
