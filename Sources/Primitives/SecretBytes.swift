@@ -13,10 +13,15 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
 
     /// Moves `bytes` in and overwrites the array it was given.
     public init(moving bytes: inout [UInt8]) {
-        unsafe storage = .allocate(byteCount: max(1, bytes.count), alignment: 16)
+        // Whole pages of its own: locks and dump flags are kept by the page, and must not be a neighbour's.
+        let page = Int(getpagesize())
+        unsafe storage = .allocate(byteCount: (bytes.count / page + 1) * page, alignment: page)
         count = bytes.count
+        if let base = unsafe storage.baseAddress {
+            unsafe _ = mlock(base, storage.count)
+            unsafe _ = madvise(base, storage.count, MADV_DONTDUMP)
+        }
         unsafe storage.copyBytes(from: bytes)
-        if let base = unsafe storage.baseAddress { unsafe _ = mlock(base, storage.count) }
         Self.wipe(&bytes)
     }
 
@@ -42,6 +47,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     deinit {
         if let base = unsafe storage.baseAddress {
             unsafe explicit_bzero(base, storage.count)
+            unsafe _ = madvise(base, storage.count, MADV_DODUMP)
             unsafe _ = munlock(base, storage.count)
         }
         unsafe storage.deallocate()

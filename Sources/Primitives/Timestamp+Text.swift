@@ -5,7 +5,7 @@ extension Timestamp: CustomStringConvertible {
     public var description: String {
         let day = CivilDate(of: self, offsetMinutes: 0)
         let second = seconds - seconds.floorDivided(by: 86_400) * 86_400
-        let rest = milliseconds - seconds * 1000
+        let rest = (milliseconds % 1000 + 1000) % 1000
         let clock = [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }
         let fraction = rest == 0 ? "" : "." + padded(rest, to: 3)
         return "\(day)T" + clock.joined(separator: ":") + fraction + "Z"
