@@ -16,6 +16,10 @@ extension Facts {
         public var childRules: Bool?
         /// The filing with the cyberspace administration, where there is one.
         public var filing: Filing?
+        /// The day a public security video system came into use.
+        public var videoSystemSince: CivilDate?
+        /// Whether that system is filed with the police.
+        public var videoSystemFiled: Bool?
         /// The day of the last compliance audit.
         public var auditedOn: CivilDate?
         /// Who looks, and why, where a person looks at stored faces.
@@ -113,6 +117,8 @@ extension Facts {
         public var number: String?
         /// The day the hundred-thousandth person was stored.
         public var reachedOn: CivilDate?
+        /// The day what was filed changed or ended.
+        public var changedOn: CivilDate?
 
         /// A filing as known.
         public init(number: String? = nil, reachedOn: CivilDate? = nil) {

@@ -65,8 +65,34 @@ extension Facts {
         /// Whether the reference may only be stored, because erasing it is technically hard or forbidden.
         public var frozen: Bool?
 
+        /// The processor entrusted with it; missing means nobody is.
+        public var processor: Processor?
+        /// By which mechanism data goes abroad.
+        public var exportMechanism: ExportMechanism?
+
         /// Nothing known of what is kept.
         public init() {}
+    }
+
+    /// A processor who works for the handler.
+    public struct Processor: Codable, Hashable, Sendable {
+        /// When the contract ends.
+        public var contractUntil: Timestamp?
+        /// Whether it says purpose, term, method, kinds and measures.
+        public var contractComplete: Bool?
+        /// Whether the processor passes the work on.
+        public var passesOn: Bool?
+        /// Whether the handler agreed to that.
+        public var handlerAgreed: Bool?
+
+        /// A processor of whom nothing is known.
+        public init() {}
+    }
+
+    /// A way in which the law lets data leave the country.
+    public enum ExportMechanism: String, Codable, Hashable, Sendable {
+        case none, assessment, certification, exempt
+        case standardContract = "standard-contract"
     }
 
     /// Where a picture for a reference comes from.

@@ -47,12 +47,14 @@ enum HouseRules {
     static let keeping: [any Rule] = [
         StoreInDevice(), NoInternetEgress(), ShareConsent(), BorderConsent(), ForeignAuthorityBlock(),
         PublishConsent(), SaleBan(), NoScrapedGallery(), RawImageNotKept(), RetentionSet(), BystanderPurge(),
-        FreezeIfNotErasable(), TemplateProtection(),
+        FreezeIfNotErasable(), TemplateProtection(), EntrustContract(), NoSubEntrust(), BorderMechanism(),
+        EraseOnEnd(),
     ]
 
     static let governance: [any Rule] = [
         PipiaBefore(), PipiaCovers(), PipiaRedo(), IncidentNotice(), Filing100k(), Officer1m(),
-        AuditRegular(), SecurityPosture(), ViewingLog(), RightsPrompt(), KinOfDeceased(),
+        AuditRegular(), SecurityPosture(), ViewingLog(), RightsPrompt(), KinOfDeceased(), FilingChange(),
+        PsvPoliceFiling(),
     ]
 
     static let permissions: [any Rule] = [

@@ -1,0 +1,23 @@
+// LAW: Public Security Video Regulations Art. 14, from 2025-04-01
+// In short:
+// 1. A public security video system is filed with the county police within thirty days of its first use;
+// 2. one that already ran on 1 April 2025, within ninety days of that.
+
+internal import Law
+internal import Primitives
+
+struct PsvPoliceFiling: Rule {
+    let id: RuleID = "psv-police-filing"
+    let citations = [Citation(.publicVideo, 14)]
+    let why = Wording("The video system must be filed with the county police.", "公共安全视频系统须向县级公安机关备案。")
+    let cure = Wording("File it.", "办理备案。")
+
+    func find(in facts: Facts) -> Finding {
+        guard let used = facts.governance.videoSystemSince, facts.governance.videoSystemFiled != true else {
+            return .notAsked
+        }
+        // LAW: Public Security Video Regulations Art. 14: calendar days, not working days.
+        guard let began = CivilDate(year: 2025, month: 4, day: 1) else { return .notAsked }
+        return .duty(due: CivilDate(dayNumber: used < began ? began.dayNumber + 90 : used.dayNumber + 30))
+    }
+}
