@@ -26,6 +26,8 @@ public struct PersonDesk: Sendable {
         public let erasures: [ErasureJob]
         /// Every event about them, as the private side of the ledger tells it.
         public let events: [Event]
+        /// When this was read.
+        public let readAt: Timestamp
     }
 
     /// One entry of the ledger that is about the person.
@@ -100,7 +102,7 @@ public struct PersonDesk: Sendable {
                 id: person.id, name: await name(of: stored), since: stored?.createdAt ?? premises.clock.now(),
                 consents: try await premises.store.consents(of: person.id), history: person.history,
                 templates: person.templates, erasures: try await premises.store.erasures(of: person.id),
-                events: events)
+                events: events, readAt: premises.clock.now())
         } catch {
             throw .store(error)
         }

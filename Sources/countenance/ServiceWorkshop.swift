@@ -1,6 +1,7 @@
 import Desk
 import Face
 import FaceVision
+import Primitives
 import Store
 import StoreSQLite
 import Vault
