@@ -1,8 +1,9 @@
-import struct Crypto.SHA256
 import Foundation
 import Merkle
 import Primitives
 import Testing
+
+import struct Crypto.SHA256
 
 @Suite("RFC 6962 section 2.1: hashes and roots") struct MerkleHashTests {
     let vectors: MerkleVectors
