@@ -106,7 +106,7 @@ public struct ConsentDesk: Sendable {
         let gatherer = FactGatherer(premises)
         var found: [FaceOperation: Judgement] = [:]
         for operation in consent.scope.operations {
-            let request = FaceRequest(.none, at: place.site.id, subject: consent.subject)
+            let request = FaceRequest(.none, at: place.site.id)
             let matter = gatherer.matter(operation, at: place, person, request, now)
             let judgement = premises.rulebook.judge(matter.facts)
             if !judgement.isPermitted { found[operation] = judgement }

@@ -54,6 +54,7 @@ public struct EnrolDesk: Sendable {
         var times = before
         let gate = ReleaseGate(premises: premises, request: request, matter: matter, decision: admitted.record)
         let reader = try await premises.engine.reader()
+        times.end("load engine")
         let probe: Probe<Enrol>
         do throws(FaceError) {
             probe = try await reader.read(request.image, choosing: .only, under: permit, at: premises.clock.now())

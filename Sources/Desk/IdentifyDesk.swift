@@ -58,6 +58,7 @@ public struct IdentifyDesk: Sendable {
         let probe: Probe<Identify>
         let model: Digest
         let reader = try await premises.engine.reader()
+        times.end("load engine")
         do throws(FaceError) {
             model = reader.model
             probe = try await reader.read(

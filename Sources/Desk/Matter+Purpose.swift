@@ -59,8 +59,9 @@ extension Matter {
         facts.request.operation = operation
         let inferred = (place.purpose.attributes ?? []) + request.attributes
         facts.request.attributes = inferred.isEmpty ? nil : inferred
-        facts.request.claimedIdentity = request.subject != nil
+        facts.request.claimedIdentity = operation == .verify || request.subject != nil
         facts.person.languages = request.languages
+        if request.subject == nil { facts.consent.state = .neverAsked }
         facts.person.needs = []
     }
 

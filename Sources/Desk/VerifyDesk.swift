@@ -54,6 +54,7 @@ public struct VerifyDesk: Sendable {
         guard let reference = matter.person?.template(for: matter.place.purpose.id, at: matter.place.site.id) else { throw .notEnrolled }
         let gate = ReleaseGate(premises: premises, request: request, matter: matter, decision: admitted.record)
         let reader = try await premises.engine.reader()
+        times.end("load engine")
         let probe: Probe<Verify>
         do throws(FaceError) {
             probe = try await reader.read(

@@ -38,6 +38,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
         public let rule: RuleID
         /// What it demands.
         public let verdict: Verdict?
+        /// Whether it could not be told for want of facts, which refuses as well.
+        public let isUndecided: Bool
         /// Why, in plain words.
         public let why: Wording
         /// What would clear it.
@@ -47,6 +49,7 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
 
         init(_ ruling: Ruling) {
             (rule, verdict, why, cure) = (ruling.rule, ruling.verdict, ruling.why, ruling.cure)
+            isUndecided = ruling.kind == .undecided
             provisions = ruling.citations.map(Provision.init)
         }
     }

@@ -37,7 +37,8 @@ enum RootKeyFile {
         return key
     }
 
-    private static func derive(
+    /// scrypt with r = 8 and p = 1; 32 bytes of it.
+    static func derive(
         _ passphrase: borrowing SecretBytes, salt: [UInt8], work: UInt8
     ) throws(VaultError) -> SymmetricKey {
         let key = unsafe passphrase.withBytes { bytes in
