@@ -8,11 +8,18 @@ import struct Crypto.HKDF
 import struct Crypto.SHA256
 import struct Crypto.SymmetricKey
 
+@testable import Vault
+
 /// Published answers: the RFCs' own in `Vectors/`, and Project Wycheproof's where swift-crypto is checked out.
 enum Published {
     struct Small: Decodable {
         struct Wrap: Decodable { let origin, kek, key, wrapped: String }
         struct Derive: Decodable { let origin, secret, salt, info, output: String; let count: Int }
+        struct Stretch: Decodable {
+            let origin, password, salt, output: String
+            let work: UInt8
+        }
+        let scrypt: [Stretch]
         let keyWrap: [Wrap]
         let hkdf: [Derive]
     }
@@ -69,6 +76,16 @@ func bytes(_ hex: String) throws -> [UInt8] { try #require(Hex.decode(hex)) }
                 inputKeyMaterial: SymmetricKey(data: try bytes(vector.secret)), salt: try bytes(vector.salt),
                 info: try bytes(vector.info), outputByteCount: vector.count)
             #expect(key == SymmetricKey(data: try bytes(vector.output)))
+        }
+    }
+
+    @Test func `scrypt gives the first half of the answer of RFC 7914`() throws {
+        for vector in try Published.small().scrypt {
+            var password = Array(vector.password.utf8)
+            let key = try RootKeyFile.derive(
+                SecretBytes(moving: &password), salt: Array(vector.salt.utf8), work: vector.work)
+            let half = SymmetricKey(data: try bytes(vector.output).prefix(32))
+            #expect(key == half)
         }
     }
 
