@@ -20,6 +20,7 @@ setup: ## bring Debian packages, OpenVINO, models and photographs into .deps (ag
 
 build: setup ## build the program, optimised, as .build/release/countenance
 	@$(swiftpm) build --product countenance
+	@Scripts/bundle.sh
 
 demo: build ## play a residential compound and a mall on real photographs; writes demo-report.html and .json
 	@$(binary) demo

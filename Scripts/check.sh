@@ -47,6 +47,7 @@ sizes() {
 step "scripts parse" scripts
 step "format" lint
 step "build of everything, with the import check" Scripts/swiftpm build --build-tests
+step "model bundle" Scripts/bundle.sh
 step "tests (all of it in $log)" tests
 step "sizes" sizes
 printf 'check: all passed in %d s\n' $((SECONDS - started))

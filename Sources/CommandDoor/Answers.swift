@@ -1,13 +1,13 @@
-internal import Face
 internal import Consent
 internal import Desk
+internal import Face
 internal import Law
 internal import Ledger
 internal import Policy
 internal import Primitives
 internal import Store
 
-/// A desk's answer about a face, in words or JSON. It tells no score.
+/// A desk's answer about a face, in words or JSON, without a score.
 struct FaceAnswer: Encodable {
     var result: String
     var end: CommandEnd
@@ -24,7 +24,8 @@ struct FaceAnswer: Encodable {
     var refusal: Refusal?
 
     private enum CodingKeys: String, CodingKey {
-        case result, subject, ledgerEntries, expiresAt, quality, bystanders, searched, duties, advisories, times
+        case result, subject, ledgerEntries, expiresAt, quality, bystanders, searched, duties, advisories,
+            times
         case reason, refusal
     }
 
@@ -61,7 +62,8 @@ struct FaceAnswer: Encodable {
 
     init(_ answer: Answer<VerifyDesk.Verification>) {
         self.init(answer) { verification in
-            var told = FaceAnswer(verification.isMatch ? "match" : "no match", verification.isMatch ? .done : .negative)
+            var told = FaceAnswer(
+                verification.isMatch ? "match" : "no match", verification.isMatch ? .done : .negative)
             told.note(verification.notes)
             told.bystanders = verification.bystanders
             told.ledgerEntries = [verification.decision.index, verification.outcome.index]
@@ -72,7 +74,8 @@ struct FaceAnswer: Encodable {
 
     init(_ answer: Answer<IdentifyDesk.Identification>) {
         self.init(answer) { found in
-            var told = FaceAnswer(found.subject == nil ? "no match" : "match", found.subject == nil ? .negative : .done)
+            var told = FaceAnswer(
+                found.subject == nil ? "no match" : "match", found.subject == nil ? .negative : .done)
             told.note(found.notes)
             told.subject = found.subject?.text
             (told.bystanders, told.searched) = (found.bystanders, found.searched)
@@ -99,7 +102,9 @@ struct FaceAnswer: Encodable {
         if let reason { lines[0] += ": \(reason). The other way stands open." }
         if let expiresAt { lines.append("kept until \(expiresAt), then destroyed") }
         if let searched { lines.append("searched among \(searched) who consented to it") }
-        if let bystanders, bystanders > 0 { lines.append("\(bystanders) other faces seen, and nothing made of them") }
+        if let bystanders, bystanders > 0 {
+            lines.append("\(bystanders) other faces seen, and nothing made of them")
+        }
         if !duties.isEmpty { lines.append("to do: " + duties.joined(separator: ", ")) }
         if !advisories.isEmpty { lines.append("no legal force: " + advisories.joined(separator: ", ")) }
         lines.append("ledger entries " + ledgerEntries.map(String.init).joined(separator: ", "))
@@ -144,7 +149,9 @@ struct ConsentAnswer: Encodable {
 
     func tell(_ house: HouseOptions) throws {
         if house.json { return try Terminal.answer(self) }
-        Terminal.say("Consent \(consent) of \(subject): \(operations.joined(separator: ", ")) for \(purpose) at \(site),")
+        Terminal.say(
+            "Consent \(consent) of \(subject): \(operations.joined(separator: ", ")) for \(purpose) at \(site),"
+        )
         Terminal.say("until \(expiresAt) or until withdrawn (ledger entry \(ledgerEntry)).")
         for (operation, rules) in stillMissing.sorted(by: { $0.key < $1.key }) {
             Terminal.say("Not enough yet to \(operation): \(rules.joined(separator: ", "))")

@@ -10,7 +10,9 @@ struct Check: Encodable {
     let state: State
     let found: String
 
-    var words: String { "\(state.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(what): \(found)" }
+    var words: String {
+        "\(state.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(what): \(found)"
+    }
 }
 
 /// Looks at everything an installation needs.
@@ -33,14 +35,19 @@ struct Checkup {
             checks.append(keys)
         } catch {
             let isNew = if case .notInitialised = error { true } else { false }
-            checks.append(Check(what: "installation", state: isNew ? .warning : .bad, found: error.description))
+            checks.append(
+                Check(what: "installation", state: isNew ? .warning : .bad, found: error.description))
             checks.append(await engine(models ?? ".deps/bundle", exact: false))
         }
         return checks
     }
 
     private func records(_ premises: Premises) async -> [Check] {
-        var checks = [Check(what: "database", state: .good, found: "opened; every commit reaches the disk before it is told")]
+        var checks = [
+            Check(
+                what: "database", state: .good,
+                found: "opened; every commit reaches the disk before it is told")
+        ]
         do {
             let audit = AuditAnswer(try await AuditDesk(premises).audit())
             checks.append(
@@ -63,7 +70,8 @@ struct Checkup {
         let notes = revision.document.check().count
         return Check(
             what: "registry", state: notes == 0 ? .good : .warning,
-            found: "revision \(revision.number), \(revision.document.sites.count) sites, \(notes) notes on gaps")
+            found:
+                "revision \(revision.number), \(revision.document.sites.count) sites, \(notes) notes on gaps")
     }
 
     private func engine(_ models: String, exact: Bool) async -> Check {

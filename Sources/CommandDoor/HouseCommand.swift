@@ -7,7 +7,7 @@ public protocol HouseCommand: ParsableCommand {
     func run(in workshop: any Workshop) async throws -> CommandEnd
 }
 
-/// How a command ended, as the number its process exits with. A refusal is an answer, not a failure.
+/// How a command ended, as the number its process exits with; a refusal is an answer, not a failure.
 public enum CommandEnd: Int32, Sendable {
     /// Done: permitted, matched, valid.
     case done = 0

@@ -38,12 +38,14 @@ struct PersonAnswer: Encodable {
         consents = file.consents.map { StandingAnswer($0, at: file.readAt) }
         templates = file.templates.map {
             Template(
-                site: $0.key.site.text, purpose: $0.key.purpose.text, quality: $0.quality, enrolledAt: $0.enrolledAt,
+                site: $0.key.site.text, purpose: $0.key.purpose.text, quality: $0.quality,
+                enrolledAt: $0.enrolledAt,
                 expiresAt: $0.expiresAt)
         }
         events = file.events.map { event in
             Event(
-                ledgerEntry: event.index, what: event.payload["k"]?.text ?? "", activity: event.payload["a"]?.text ?? "",
+                ledgerEntry: event.index, what: event.payload["k"]?.text ?? "",
+                activity: event.payload["a"]?.text ?? "",
                 at: Timestamp(seconds: event.payload["t"]?.integer ?? 0), outcome: event.payload["out"]?.text)
         }
     }
@@ -54,9 +56,13 @@ struct PersonAnswer: Encodable {
         lines.append("consents: \(consents.count)")
         lines += consents.map { "  " + $0.words }
         lines.append("references: \(templates.count)")
-        lines += templates.map { "  \($0.purpose) at \($0.site), quality \($0.quality), until \($0.expiresAt)" }
+        lines += templates.map {
+            "  \($0.purpose) at \($0.site), quality \($0.quality), until \($0.expiresAt)"
+        }
         lines.append("events: \(events.count)")
-        lines += events.map { "  \($0.ledgerEntry)  \($0.at)  \($0.what)  \($0.activity)  \($0.outcome ?? "")" }
+        lines += events.map {
+            "  \($0.ledgerEntry)  \($0.at)  \($0.what)  \($0.activity)  \($0.outcome ?? "")"
+        }
         return lines.joined(separator: "\n")
     }
 }
@@ -133,7 +139,13 @@ struct ReceiptAnswer: Encodable {
 
 extension EngineDescription {
     var words: String {
-        "engine    \(engine)\nmodel     \(model)\ndigest    \(modelDigest)\nprecision \(precision)\nlicence   \(licence)"
+        """
+        engine    \(engine)
+        model     \(model)
+        digest    \(modelDigest)
+        precision \(precision)
+        licence   \(licence)
+        """
     }
 }
 
@@ -160,7 +172,8 @@ extension ErrorRates {
     }
 
     private func sparse(_ points: [Point]) -> [Point] {
-        points.count <= 20 ? points : stride(from: 0, to: points.count, by: points.count / 20 + 1).map { points[$0] }
+        points.count <= 20
+            ? points : stride(from: 0, to: points.count, by: points.count / 20 + 1).map { points[$0] }
     }
 }
 

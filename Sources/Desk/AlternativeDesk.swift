@@ -13,12 +13,15 @@ public struct AlternativeDesk: Sendable {
     /// Records that somebody was served another way. Nobody is named unless they are on record anyway.
     // LAW: Order No. 19 Art. 10; PIPL Art. 16: service is not refused for want of a face.
     public func serve(
-        by alternative: AlternativeID, at site: SiteID, for purpose: PurposeID? = nil, subject: SubjectID? = nil
+        by alternative: AlternativeID, at site: SiteID, for purpose: PurposeID? = nil,
+        subject: SubjectID? = nil
     ) async throws(DeskError) -> Record {
         let revision = try await premises.registry()
         guard let registered = revision.document.site(site) else { throw .unknownSite(site) }
         let choices = revision.document.alternatives(at: site)
-        guard choices.contains(where: { $0.id == alternative }) else { throw .unknownAlternative(alternative.text) }
+        guard choices.contains(where: { $0.id == alternative }) else {
+            throw .unknownAlternative(alternative.text)
+        }
         let purpose = purpose?.text ?? registered.purposes?.first?.text ?? "service"
         return try await Recorder(premises: premises).record(
             Happening(

@@ -1,5 +1,5 @@
-internal import Face
 public import Consent
+internal import Face
 internal import Foundation
 public import Law
 internal import Ledger
@@ -23,7 +23,7 @@ public struct ConsentDesk: Sendable {
         public let shortfalls: [FaceOperation: Judgement]
     }
 
-    /// Records a consent with its evidence. Nothing is done with a face yet.
+    /// Records a consent with its evidence; nothing is done with a face yet.
     public func grant(_ form: ConsentForm) async throws(DeskError) -> Given {
         let now = premises.clock.now()
         let place = try await place(form.site, form.purpose)
@@ -53,7 +53,8 @@ public struct ConsentDesk: Sendable {
         return try await write(.guardianAnswered(reply), kind, [:], at: reply.answer.at, place)
     }
 
-    /// Keeps the person's face from being used, or lets it be used again (PIPL Art. 44).
+    /// Keeps the person's face from being used, or lets it be used again.
+    // LAW: PIPL Art. 44
     public func restrict(_ subject: SubjectID, lift: Bool = false) async throws(DeskError) -> Record {
         let now = premises.clock.now()
         guard try await premises.person(subject) != nil else { throw .unknownSubject }
@@ -66,7 +67,8 @@ public struct ConsentDesk: Sendable {
     }
 
     private func write(
-        _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue], at now: Timestamp,
+        _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue],
+        at now: Timestamp,
         _ place: Place
     ) async throws(DeskError) -> Record {
         try await write(
@@ -75,20 +77,24 @@ public struct ConsentDesk: Sendable {
     }
 
     private func write(
-        _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue], at now: Timestamp,
+        _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue],
+        at now: Timestamp,
         activity: String, document: Digest
     ) async throws(DeskError) -> Record {
         var happening = Happening(
-            kind: kind, activity: activity, document: document, at: now, about: event.subject, details: details)
+            kind: kind, activity: activity, document: document, at: now, about: event.subject,
+            details: details)
         happening.details["event"] = .text(event.digest.hex)
         let stored = try await premises.sealed(event)
         return try await Recorder(premises: premises).record(happening, with: [.appendConsentEvent(stored)])
     }
 
     private func details(of consent: ConsentRecord) -> [String: CanonicalValue] {
-        ["consent": .text(consent.id.text), "scope": consent.scope.canonical,
+        [
+            "consent": .text(consent.id.text), "scope": consent.scope.canonical,
             "until": .integer(consent.expiresAt.seconds), "m": .text(consent.evidence.method.rawValue),
-            "lang": .text(consent.evidence.language)]
+            "lang": .text(consent.evidence.language),
+        ]
     }
 
     private func place(_ site: SiteID, _ purpose: PurposeID?) async throws(DeskError) -> Place {

@@ -8,7 +8,7 @@ public import Registry
 public import Store
 public import Vault
 
-/// Why a desk could not do its work. A refusal is not among them: it is an answer.
+/// Why a desk could not do its work; a refusal is not among them, since it is an answer.
 public enum DeskError: Error, Sendable {
     case notInitialised(String)
     case alreadyInitialised(String)
@@ -60,7 +60,8 @@ extension DeskError: CustomStringConvertible {
         case .chooseOne(let what, let among):
             "the site has several: say which \(what): \(among.joined(separator: ", "))"
         case .notEnrolled: "no reference of this person is enrolled for this purpose at this site"
-        case .galleryTooLarge(let limit): "the gallery holds more than the \(limit) references a search may have"
+        case .galleryTooLarge(let limit):
+            "the gallery holds more than the \(limit) references a search may have"
         case .registryMoved: "the registry was replaced while this was decided; ask again"
         case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
         case .outOfTime: "the decision expired before the picture was read; ask again"

@@ -1,10 +1,10 @@
 internal import Consent
-internal import Registry
 public import Face
 internal import Law
 internal import Ledger
 internal import Policy
 public import Primitives
+internal import Registry
 internal import Store
 internal import Vault
 
@@ -52,12 +52,14 @@ public struct EnrolDesk: Sendable {
         _ before: StageTimes
     ) async throws(DeskError) -> Answer<Enrolment> {
         var times = before
-        let gate = ReleaseGate(premises: premises, request: request, matter: matter, decision: admitted.record)
+        let gate = ReleaseGate(
+            premises: premises, request: request, matter: matter, decision: admitted.record)
         let reader = try await premises.engine.reader()
         times.end("load engine")
         let probe: Probe<Enrol>
         do throws(FaceError) {
-            probe = try await reader.read(request.image, choosing: .only, under: permit, at: premises.clock.now())
+            probe = try await reader.read(
+                request.image, choosing: .only, under: permit, at: premises.clock.now())
         } catch {
             return .undecided(error, try await gate.close(with: error))
         }
@@ -70,7 +72,8 @@ public struct EnrolDesk: Sendable {
         guard let person = matter.person, let consent = person.standing(at: now, for: matter),
             let expiry = matter.expiry(from: now)
         else { throw .registryMoved }
-        let key = TemplateKey(subject: person.id, site: matter.place.site.id, purpose: matter.place.purpose.id)
+        let key = TemplateKey(
+            subject: person.id, site: matter.place.site.id, purpose: matter.place.purpose.id)
         let sealed = try await sealed(probe, key)
         let stored = StoredTemplate(
             key: key, consent: consent.id, sealed: sealed, model: reader.model, quality: quality.unified,

@@ -7,7 +7,7 @@ internal import Registry
 public import Store
 internal import Vault
 
-/// Ends a consent and destroys what was made under it. A right waits for no rule: there is no permit here.
+/// Ends a consent and destroys what was made under it; a right waits for no rule, so there is no permit here.
 public struct ErasureDesk: Sendable {
     private let premises: Premises
 
@@ -47,9 +47,12 @@ public struct ErasureDesk: Sendable {
             id: premises.newIdentifier(), subject: standing.subject, activity: activity, openedAt: now,
             withdrawal: .inThisUnit(0))
         let happening = Happening(
-            kind: .consentWithdrawn, activity: activity, document: try await premises.registry().digest, at: now,
+            kind: .consentWithdrawn, activity: activity, document: try await premises.registry().digest,
+            at: now,
             about: standing.subject,
-            details: ["consent": .text(id.text), "event": .text(event.digest.hex), "by": .text(party.rawValue)])
+            details: [
+                "consent": .text(id.text), "event": .text(event.digest.hex), "by": .text(party.rawValue),
+            ])
         let stored = try await premises.sealed(event)
         let record = try await Recorder(premises: premises).record(
             happening, with: [.appendConsentEvent(stored), .openErasure(job)])
@@ -91,7 +94,8 @@ public struct ErasureDesk: Sendable {
         let now = premises.clock.now()
         let until = now.adding(days: Int64(premises.settings.evidenceDays))
         let happening = Happening(
-            kind: .erasureCompleted, activity: job.activity, document: try await premises.registry().digest, at: now,
+            kind: .erasureCompleted, activity: job.activity, document: try await premises.registry().digest,
+            at: now,
             about: job.subject,
             details: [
                 "erasure": .text(job.id.text), "until": .integer(until.seconds),

@@ -57,8 +57,10 @@ public struct ErrorRates: Sendable, Hashable, Codable {
         public let trials: Int
         /// `nil` where there was no trial.
         public let rate: Double?
-        /// With 95 % confidence the true rate is below this: 3/n where no error was seen (the rule of three),
-        /// else Wilson's upper bound. It holds for independent trials; pairs that share a picture are not.
+        /// What the true rate is below, with 95 % confidence.
+        ///
+        /// 3/n where no error was seen (the rule of three), else Wilson's upper bound. It holds for independent
+        /// trials; pairs that share a picture are not.
         public let upper95: Double?
 
         init(errors: Int, trials: Int) {

@@ -1,10 +1,10 @@
-internal import Registry
 public import Face
 internal import Gallery
 public import Law
 internal import Ledger
 internal import Policy
 public import Primitives
+internal import Registry
 
 /// Measures how often the system errs, on photographs whose use for that is registered, assessed and on record.
 public struct EvaluationDesk: Sendable {

@@ -17,7 +17,7 @@ public struct FaceRequest: Sendable {
     public var choice: FaceChoice = .mostProminent
     /// What a person at the device says of their needs: languages they read, forms of notice they need.
     public var languages: [String]?
-    /// What should be inferred beyond identity. Nothing in the house infers anything; the rules say why.
+    /// What should be inferred beyond identity: nothing in the house infers anything, and the rules say why.
     public var attributes: [FaceAttribute] = []
 
     /// Asks about one picture.

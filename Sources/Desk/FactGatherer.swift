@@ -45,7 +45,9 @@ struct FactGatherer: Sendable {
         let document = revision.document
         guard let site = document.site(request.site) else { throw .unknownSite(request.site) }
         let devices = document.devices(at: site.id)
-        let device = try choose("device", request.device, among: devices.map(\.id)) { DeskError.unknownDevice($0) }
+        let device = try choose("device", request.device, among: devices.map(\.id)) {
+            DeskError.unknownDevice($0)
+        }
         let purpose = try choose("purpose", request.purpose, among: site.purposes ?? []) {
             DeskError.unknownPurpose($0)
         }

@@ -1,7 +1,7 @@
-internal import Registry
 internal import Law
 internal import Policy
 internal import Primitives
+internal import Registry
 internal import Store
 
 /// Those who may be searched among: each of them is judged, and whoever's consent does not carry it is left out.
@@ -41,7 +41,9 @@ struct GalleryMembers: Sendable {
         return Gathered(templates: members, matter: matter)
     }
 
-    private func templates(at site: SiteID, for purpose: PurposeID) async throws(DeskError) -> [StoredTemplate] {
+    private func templates(at site: SiteID, for purpose: PurposeID) async throws(DeskError)
+        -> [StoredTemplate]
+    {
         var all: [StoredTemplate] = []
         do throws(StoreError) {
             while true {

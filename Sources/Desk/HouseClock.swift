@@ -1,6 +1,5 @@
-public import Primitives
-
 internal import Foundation
+public import Primitives
 
 /// Tells the time, so that nothing below the desks has to ask the machine.
 public protocol HouseClock: Sendable {

@@ -86,7 +86,8 @@ public struct IdentifyDesk: Sendable {
             times.end("release")
             return .given(
                 Identification(
-                    subject: candidates.first, decision: admitted.record, outcome: outcome, notes: admitted.notes,
+                    subject: candidates.first, decision: admitted.record, outcome: outcome,
+                    notes: admitted.notes,
                     searched: members.templates.count, bystanders: bystanders, times: times))
         }
     }

@@ -42,7 +42,8 @@ extension Installation {
     }
 
     private func signer(_ settings: Settings, _ seed: borrowing SecretBytes) throws(VaultError) -> LogSigner {
-        guard let origin = LogOrigin(settings.ledgerOrigin), let signer = try? LogSigner(origin: origin, seed: seed)
+        guard let origin = LogOrigin(settings.ledgerOrigin),
+            let signer = try? LogSigner(origin: origin, seed: seed)
         else { throw .keyringDamaged }
         return signer
     }

@@ -1,7 +1,7 @@
 internal import Face
 internal import Foundation
-internal import Ledger
 public import Law
+internal import Ledger
 internal import Policy
 public import Primitives
 internal import Store
@@ -53,7 +53,8 @@ public struct Installation: Sendable {
     }
 
     /// Opens an installation, finishing whatever an earlier process was stopped in.
-    public func open(passphrase: String? = nil, in workshop: any Workshop) async throws(DeskError) -> Premises {
+    public func open(passphrase: String? = nil, in workshop: any Workshop) async throws(DeskError) -> Premises
+    {
         let settings = try Settings(reading: settingsPath)
         let store: any RecordStore
         do {
@@ -83,7 +84,9 @@ public struct Installation: Sendable {
         return Premises(
             folder: folder, settings: settings, store: store, vault: vault, ledger: ledger,
             verifierKey: signer.verifierKey,
-            engine: Engine { try await workshop.openReader(models: settings.models, exact: settings.exactEngine) },
+            engine: Engine {
+                try await workshop.openReader(models: settings.models, exact: settings.exactEngine)
+            },
             rulebook: .house, clock: workshop.clock, random: workshop.random)
     }
 }

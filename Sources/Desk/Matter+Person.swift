@@ -20,7 +20,9 @@ extension Matter {
         facts.consent.verified = person.verified
         if case .withdrawn(_, let withdrawal) = standing { facts.consent.withdrawnAt = withdrawal.at }
         guard let record = person.history.nearest(purpose, at: site, by: operation, on: now) else { return }
-        if case .neverGiven = standing, person.history.isActive(record.id, at: now) { facts.consent.state = .given }
+        if case .neverGiven = standing, person.history.isActive(record.id, at: now) {
+            facts.consent.state = .given
+        }
         stateTheConsent(record)
         stateTheGuardians(person.history.state(of: record.id), record)
     }

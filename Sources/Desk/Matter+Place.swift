@@ -55,21 +55,27 @@ extension Matter {
             intrusionDefence: controller?.safeguards?.intrusionDefence)
         facts.governance.childRules = controller?.childRules
         facts.governance.auditedOn = controller?.auditedOn
-        facts.governance.incidents = controller?.incidents?.map { Facts.Incident(at: $0.at, notifiedAt: $0.notifiedAt) }
+        facts.governance.incidents = controller?.incidents?.map {
+            Facts.Incident(at: $0.at, notifiedAt: $0.notifiedAt)
+        }
         facts.governance.stopOrders = controller?.stopOrders?.map {
-            Facts.StopOrder(site: $0.site, purpose: $0.purpose, person: $0.person, from: $0.from, until: $0.until)
+            Facts.StopOrder(
+                site: $0.site, purpose: $0.purpose, person: $0.person, from: $0.from, until: $0.until)
         }
         facts.governance.filing = controller?.filing.map {
             Facts.Filing(number: $0.number, reachedOn: $0.reachedOn)
         }
-        facts.governance.assessment = place.assessment.flatMap { Facts.Assessment($0, at: place.site, on: now) }
+        facts.governance.assessment = place.assessment.flatMap {
+            Facts.Assessment($0, at: place.site, on: now)
+        }
     }
 }
 
 extension Facts.Alternative {
     init(_ registered: Registry.Alternative) {
         self.init(
-            registered.kind, live: registered.live, cost: registered.cost, delaySeconds: registered.delaySeconds,
+            registered.kind, live: registered.live, cost: registered.cost,
+            delaySeconds: registered.delaySeconds,
             distanceMetres: registered.distanceMetres)
     }
 }

@@ -1,9 +1,9 @@
-internal import Store
 internal import Consent
 internal import Law
 internal import Policy
 internal import Primitives
 internal import Registry
+internal import Store
 
 // What it is for, on what ground, what people are told, and what is kept.
 

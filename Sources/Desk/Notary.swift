@@ -9,7 +9,8 @@ protocol Notary: Sendable {
     func opening() -> Opening
     /// Records an entry with the changes it tells of, and proves it.
     func record(
-        _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?, at now: Timestamp,
+        _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?,
+        at now: Timestamp,
         under conditions: [Condition], with changes: [Change]
     ) async throws(DeskError) -> Record
 }

@@ -29,14 +29,16 @@ struct PassingNotary: Notary {
     }
 
     func record(
-        _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?, at now: Timestamp,
+        _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?,
+        at now: Timestamp,
         under conditions: [Condition], with changes: [Change]
     ) async throws(DeskError) -> Record {
         let index = await shelf.append(entry)
         do throws(LedgerError) {
             let receipt = try await ledger.receipt(for: index, at: now)
             return Record(
-                receipt: receipt, file: try ReceiptFile(receipt, entry: entry, payload: payload, opening: opening))
+                receipt: receipt,
+                file: try ReceiptFile(receipt, entry: entry, payload: payload, opening: opening))
         } catch {
             throw .ledger(error)
         }

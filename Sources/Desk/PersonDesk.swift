@@ -56,16 +56,21 @@ public struct PersonDesk: Sendable {
     /// The person whom a number or a house's own reference (a flat, a card) names.
     public func find(_ reference: String) async throws(DeskError) -> SubjectID? {
         let lookup: Digest
-        do throws(VaultError) { lookup = try await premises.vault.lookup(reference) } catch { throw .vault(error) }
+        do throws(VaultError) { lookup = try await premises.vault.lookup(reference) } catch {
+            throw .vault(error)
+        }
         do throws(StoreError) {
-            if let id = SubjectID(reference), let subject = try await premises.store.subject(id) { return subject.id }
+            if let id = SubjectID(reference), let subject = try await premises.store.subject(id) {
+                return subject.id
+            }
             return try await premises.store.subject(lookup: lookup)?.id
         } catch {
             throw .store(error)
         }
     }
 
-    /// Shows all that is on record of a person, and puts the look itself on record (PIPL Art. 45).
+    /// Shows all that is on record of a person, and puts the look itself on record.
+    // LAW: PIPL Art. 45
     public func show(_ id: SubjectID) async throws(DeskError) -> File {
         guard let person = try await premises.person(id) else { throw .unknownSubject }
         let file = try await gather(person)
@@ -76,7 +81,8 @@ public struct PersonDesk: Sendable {
         return file
     }
 
-    /// Withdraws every consent, destroys every reference, and forgets name and evidence (PIPL Art. 47).
+    /// Withdraws every consent, destroys every reference, and forgets name and evidence.
+    // LAW: PIPL Art. 47
     public func erase(_ id: SubjectID) async throws(DeskError) -> [ErasureDesk.Withdrawal] {
         guard let person = try await premises.person(id) else { throw .unknownSubject }
         var withdrawals: [ErasureDesk.Withdrawal] = []
@@ -84,8 +90,10 @@ public struct PersonDesk: Sendable {
             withdrawals.append(try await ErasureDesk(premises).withdraw(consent.id))
         }
         try await commit([.forgetEvidence(id), .removeSubject(id)])
-        do throws(VaultError) { _ = try await premises.vault.shredAll(id)
-            _ = try await premises.vault.shredEvidence(about: id) } catch { throw .vault(error) }
+        do throws(VaultError) {
+            _ = try await premises.vault.shredAll(id)
+            _ = try await premises.vault.shredEvidence(about: id)
+        } catch { throw .vault(error) }
         do throws(StoreError) { try await premises.store.removeTraces() } catch { throw .store(error) }
         return withdrawals
     }
@@ -109,7 +117,9 @@ public struct PersonDesk: Sendable {
     }
 
     private func name(of stored: StoredSubject?) async -> String? {
-        guard let stored, let name = try? await premises.vault.openText(stored.sealed, of: stored.id, as: "name") else {
+        guard let stored,
+            let name = try? await premises.vault.openText(stored.sealed, of: stored.id, as: "name")
+        else {
             return nil
         }
         return name.isEmpty ? nil : name

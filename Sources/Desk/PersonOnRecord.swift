@@ -1,7 +1,7 @@
-internal import Registry
 internal import Consent
 internal import Law
 internal import Primitives
+internal import Registry
 internal import Store
 internal import Vault
 

@@ -13,7 +13,8 @@ struct Recorder: Notary {
 
     /// Records an entry that was made elsewhere, such as a grant's.
     func record(
-        _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?, at now: Timestamp,
+        _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?,
+        at now: Timestamp,
         under conditions: [Condition], with changes: [Change]
     ) async throws(DeskError) -> Record {
         let sealed = try await seal(payload, opening, about: subject)

@@ -99,7 +99,8 @@ public struct RedactDesk: Sendable {
         let decision = rulebook.decide(
             Detect.self, on: facts, image: image.digest, opening: opening, at: now)
         let happening = Happening(
-            kind: .decision, activity: "redaction", document: Image(bytes: Array(rulebook.revision.utf8)).digest, at: now)
+            kind: .decision, activity: "redaction",
+            document: Image(bytes: Array(rulebook.revision.utf8)).digest, at: now)
         return try await notary.admit(
             decision, opening: opening, happening: happening, under: [])
     }

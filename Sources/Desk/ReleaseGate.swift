@@ -1,9 +1,9 @@
-internal import Registry
 internal import Face
 internal import Law
 internal import Ledger
 internal import Policy
 internal import Primitives
+internal import Registry
 internal import Store
 
 /// The last door: an outcome leaves only in a transaction that finds the consent still standing.
@@ -66,7 +66,8 @@ struct ReleaseGate {
     }
 
     /// Judges anew on the facts as they are now: they refuse, since what carried the outcome is gone.
-    private func withhold(_ subject: SubjectID?, at now: Timestamp) async throws(DeskError) -> RefusalOnRecord {
+    private func withhold(_ subject: SubjectID?, at now: Timestamp) async throws(DeskError) -> RefusalOnRecord
+    {
         var again = request
         again.subject = subject ?? request.subject
         let matter = try await FactGatherer(premises).gather(matter.operation, for: again, at: now)

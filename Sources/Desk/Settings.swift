@@ -1,8 +1,7 @@
 public import Face
+internal import Foundation
 public import Law
 public import Primitives
-
-internal import Foundation
 
 /// What an installation was set up with; kept as `settings.json` in its folder, and holding no secret.
 public struct Settings: Sendable, Hashable, Codable {

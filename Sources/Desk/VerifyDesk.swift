@@ -1,10 +1,10 @@
-internal import Registry
 internal import Face
 internal import Gallery
 internal import Law
 internal import Ledger
 internal import Policy
 internal import Primitives
+internal import Registry
 internal import Store
 internal import Vault
 
@@ -14,7 +14,7 @@ public struct VerifyDesk: Sendable {
 
     public init(_ premises: Premises) { self.premises = premises }
 
-    /// What a verification came to. No score leaves the house.
+    /// What a verification came to; no score leaves the house.
     public struct Verification: Sendable {
         public let isMatch: Bool
         public let decision: Record
@@ -37,7 +37,8 @@ public struct VerifyDesk: Sendable {
             Verify.self, on: matter.facts, image: request.image.digest, opening: opening, at: now)
         times.end("decide")
         let admission = try await recorder.admit(
-            decision, opening: opening, happening: matter.happening(.decision, at: now), under: matter.conditions(at: now))
+            decision, opening: opening, happening: matter.happening(.decision, at: now),
+            under: matter.conditions(at: now))
         times.end("record")
         switch consume admission {
         case .refused(let refusal): return .refused(refusal)
@@ -47,12 +48,15 @@ public struct VerifyDesk: Sendable {
     }
 
     private func compare(
-        _ request: FaceRequest, _ matter: Matter, under permit: consuming Permit<Verify>, _ admitted: Admitted,
+        _ request: FaceRequest, _ matter: Matter, under permit: consuming Permit<Verify>,
+        _ admitted: Admitted,
         _ before: StageTimes
     ) async throws(DeskError) -> Answer<Verification> {
         var times = before
-        guard let reference = matter.person?.template(for: matter.place.purpose.id, at: matter.place.site.id) else { throw .notEnrolled }
-        let gate = ReleaseGate(premises: premises, request: request, matter: matter, decision: admitted.record)
+        guard let reference = matter.person?.template(for: matter.place.purpose.id, at: matter.place.site.id)
+        else { throw .notEnrolled }
+        let gate = ReleaseGate(
+            premises: premises, request: request, matter: matter, decision: admitted.record)
         let reader = try await premises.engine.reader()
         times.end("load engine")
         let probe: Probe<Verify>

@@ -28,7 +28,8 @@ private struct RefusalWords {
     func ground(_ ground: Refusal.Ground, number: Int) -> String {
         let law = ground.provisions.map(provision).joined(separator: say("; ", "；"))
         let cited = law.isEmpty ? "" : say(" [\(law)]", "［\(law)］")
-        return "\(number). " + (ground.isUndecided ? say("Cannot be ruled out: ", "无法排除：") : "") + ground.why.text(in: language) + cited
+        return "\(number). " + (ground.isUndecided ? say("Cannot be ruled out: ", "无法排除：") : "")
+            + ground.why.text(in: language) + cited
             + say(" To clear it: ", " 补正方式：") + ground.cure.text(in: language) + " (\(ground.rule))"
     }
 

@@ -26,7 +26,10 @@ struct ServiceWorkshop: Workshop {
     func importModels(from source: String, to folder: String) throws -> [String] {
         try ModelBundle.importDlib(from: source, to: folder)
         let bundle = try ModelBundle(at: folder)
-        return ["\(bundle.manifest.name) is in \(folder)", "digest \(bundle.digest)", "licence \(bundle.manifest.licence)"]
+        return [
+            "\(bundle.manifest.name) is in \(folder)", "digest \(bundle.digest)",
+            "licence \(bundle.manifest.licence)",
+        ]
     }
 
     func describeEngine(models folder: String, exact: Bool) async throws -> EngineDescription {

@@ -1,6 +1,7 @@
 // LAW: Personal Information Protection Law (PIPL) Art. 14; Art. 29, from 2021-11-01
 // In short:
-// 1. Research and training of algorithms lie outside Order No. 19; the Personal Information Protection Law still applies.
+// 1. Research and training of algorithms lie outside Order No. 19;
+// 2. the Personal Information Protection Law still applies.
 
 internal import Law
 
