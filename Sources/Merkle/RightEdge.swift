@@ -2,7 +2,8 @@ public import Primitives
 
 /// The root of a growing tree, from its right edge alone.
 ///
-/// It holds one hash for each perfect subtree, so a log of any length is checked in memory that grows with its logarithm.
+/// It holds one hash for each perfect subtree, so a log of any length is checked in memory that grows with its
+/// logarithm.
 public struct RightEdge: Hashable, Sendable {
     /// How many leaves there are.
     public private(set) var size: UInt64 = 0
