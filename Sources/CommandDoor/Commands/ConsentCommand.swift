@@ -28,12 +28,17 @@ struct ConsentCommand: ParsableCommand {
         @Option(help: "The purpose. Needed where the site has more than one.") var purpose: String?
         @Option(help: "An operation agreed to; may be repeated. [default: all the purpose does]")
         var operation: [FaceOperation] = []
-        @Option(help: "Days for which the face may be kept. [default: the purpose's retention]") var days: Int?
+        @Option(help: "Days for which the face may be kept. [default: the purpose's retention]") var days:
+            Int?
         @Option(help: "How it came: portal, kiosk, paper or operator.") var method: ConsentMethod = .operator
         @Option(help: "Age as evidence showed it: under-14, 14-17 or adult.") var age: AgeBand?
-        @Option(help: "A guardian's answer, as ID=agreed or ID=refused; may be repeated.") var guardian: [String] = []
+        @Option(help: "A guardian's answer, as ID=agreed or ID=refused; may be repeated.") var guardian:
+            [String] = []
         @Flag(help: "The notice in force was shown before.") var noticeShown = false
-        @Flag(help: "They agreed by an act of their own to this alone: nothing ticked before, bundled or forced, and the other ways were shown.")
+        @Flag(
+            help:
+                "They agreed to this alone by an act of their own: nothing ticked, bundled or forced, other ways shown."
+        )
         var freelyGiven = false
         @Flag(help: "They agreed that face data may leave the device, to the server in the house.")
         var offDevice = false
@@ -87,7 +92,9 @@ struct ConsentCommand: ParsableCommand {
             for id in try await chosen(premises) {
                 withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
             }
-            guard !withdrawals.isEmpty else { throw DeskError.unknownConsent(consent ?? "of this person there") }
+            guard !withdrawals.isEmpty else {
+                throw DeskError.unknownConsent(consent ?? "of this person there")
+            }
             for withdrawal in withdrawals { try Receipts.keep(withdrawal, in: receipts) }
             if house.json { try Terminal.answer(withdrawals.map(ErasureAnswer.init)) }
             for withdrawal in withdrawals where !house.json { Terminal.say(ErasureAnswer(withdrawal).words) }
@@ -118,17 +125,22 @@ struct ConsentCommand: ParsableCommand {
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
             let record = try await ConsentDesk(premises).refuse(
-                try await premises.named(person), try purpose.map { try identifier($0) }, at: try identifier(site))
+                try await premises.named(person), try purpose.map { try identifier($0) },
+                at: try identifier(site))
             try Receipts.keep(record, named: "refusal", in: receipts)
-            if house.json { try Terminal.answer(["ledgerEntry": record.index]) }
-            else { Terminal.say("The no is on record (ledger entry \(record.index)).") }
+            if house.json {
+                try Terminal.answer(["ledgerEntry": record.index])
+            } else {
+                Terminal.say("The no is on record (ledger entry \(record.index)).")
+            }
             return .done
         }
     }
 
     struct List: HouseCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List a person's consents.", discussion: "EXAMPLES\n  countenance consent list flat-12b --json")
+            abstract: "List a person's consents.",
+            discussion: "EXAMPLES\n  countenance consent list flat-12b --json")
 
         @OptionGroup var house: HouseOptions
         @Argument(help: "Their number, or your reference.") var person: String

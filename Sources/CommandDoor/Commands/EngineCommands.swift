@@ -44,7 +44,8 @@ struct ModelsCommand: ParsableCommand {
 
 struct EvaluateCommand: HouseCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "Measure error rates on pairs of photos, under an evaluation purpose.",
+        commandName: "evaluate",
+        abstract: "Measure error rates on pairs of photos, under an evaluation purpose.",
         discussion: """
             EXAMPLES
               countenance evaluate --pairs pairs.csv --images photos --site laboratory
@@ -67,7 +68,9 @@ struct EvaluateCommand: HouseCommand {
             try ImagePair.read(csv: String(decoding: csv, as: UTF8.self)), at: request.site,
             purpose: request.purpose, device: request.device,
             load: { name throws(DeskError) in try Pictures.read(folder + "/" + name) },
-            progress: { done, all in if done % 10 == 0 || done == all { Terminal.complain("\(done) of \(all) photos") } })
+            progress: { done, all in
+                if done % 10 == 0 || done == all { Terminal.complain("\(done) of \(all) photos") }
+            })
         switch answer {
         case .refused(let refusal): return try FaceAnswer(refused: refusal).tell(house)
         case .undecided(let error, _): throw DeskError.face(error)

@@ -12,7 +12,9 @@ struct LedgerCommand: ParsableCommand {
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Rebuild the tree from the entries alone and compare it with what was signed.",
-            discussion: "EXAMPLES\n  countenance ledger verify\n\nExit code 11 where the ledger is not what was signed.")
+            discussion:
+                "EXAMPLES\n  countenance ledger verify\n\nExit code 11 where the ledger is not what was signed."
+        )
 
         @OptionGroup var house: HouseOptions
 
@@ -97,16 +99,23 @@ struct ReceiptCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let policyPath = policy ?? Installation(house.folder).policyPath
-            guard let text = FileManager.default.contents(atPath: policyPath) else { throw DeskError.cannotRead(policyPath) }
-            guard let bytes = FileManager.default.contents(atPath: file) else { throw DeskError.cannotRead(file) }
+            guard let text = FileManager.default.contents(atPath: policyPath) else {
+                throw DeskError.cannotRead(policyPath)
+            }
+            guard let bytes = FileManager.default.contents(atPath: file) else {
+                throw DeskError.cannotRead(file)
+            }
             do throws(LedgerError) {
                 let policy = try LogPolicy(parsing: String(decoding: text, as: UTF8.self))
                 let finding = try ReceiptFile(parsing: Array(bytes)).verify(by: policy)
                 try? tell(ReceiptAnswer(finding))
                 return .done
             } catch {
-                if house.json { try Terminal.answer(["valid": "false", "why": error.description]) }
-                else { Terminal.complain("not valid: \(error)") }
+                if house.json {
+                    try Terminal.answer(["valid": "false", "why": error.description])
+                } else {
+                    Terminal.complain("not valid: \(error)")
+                }
                 return .negative
             }
         }

@@ -72,7 +72,8 @@ struct IdentifyCommand: HouseCommand {
 
 struct ServeAlternativeCommand: HouseCommand {
     static let configuration = CommandConfiguration(
-        commandName: "alternative", abstract: "Record that somebody was served another way than by their face.",
+        commandName: "alternative",
+        abstract: "Record that somebody was served another way than by their face.",
         discussion: "EXAMPLES\n  countenance alternative card-a --site compound-a")
 
     @OptionGroup var house: HouseOptions
@@ -86,8 +87,11 @@ struct ServeAlternativeCommand: HouseCommand {
         if let person { subject = try await premises.named(person) }
         let record = try await AlternativeDesk(premises).serve(
             by: try identifier(alternative), at: try identifier(site), subject: subject)
-        if house.json { try Terminal.answer(["ledgerEntry": record.index]) }
-        else { Terminal.say("Served by \(alternative) (ledger entry \(record.index)).") }
+        if house.json {
+            try Terminal.answer(["ledgerEntry": record.index])
+        } else {
+            Terminal.say("Served by \(alternative) (ledger entry \(record.index)).")
+        }
         return .done
     }
 }

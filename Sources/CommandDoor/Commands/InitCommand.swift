@@ -40,7 +40,8 @@ struct InitCommand: HouseCommand {
         try await Installation(house.folder).create(
             settings, controller: controller, passphrase: passphrase ? Passphrase.given : nil, in: workshop)
         if !passphrase {
-            Terminal.complain("warning: the root key is not protected by a passphrase; keep \(house.folder)/keys safe")
+            Terminal.complain(
+                "warning: the root key is not protected by a passphrase; keep \(house.folder)/keys safe")
         }
         if house.json {
             try Terminal.answer(["home": house.folder, "ledger": origin])

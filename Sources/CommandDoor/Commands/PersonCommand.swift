@@ -1,13 +1,14 @@
-internal import Primitives
 internal import ArgumentParser
 internal import Desk
 internal import Foundation
 internal import Law
 internal import Ledger
+internal import Primitives
 
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "A person's own file: what is on record, a copy of it, the end of it.",
+        commandName: "person",
+        abstract: "A person's own file: what is on record, a copy of it, the end of it.",
         subcommands: [Add.self, Show.self, Export.self, Restrict.self, Erase.self])
 
     struct Add: HouseCommand {
@@ -17,7 +18,9 @@ struct PersonCommand: ParsableCommand {
 
         @OptionGroup var house: HouseOptions
         @Option(help: "Their name; it is sealed at once.") var name: String?
-        @Option(help: "A reference of your own (a flat, a card) by which to find them; only a keyed hash is kept.")
+        @Option(
+            help: "A reference of your own (a flat, a card) by which to find them; only a keyed hash is kept."
+        )
         var reference: String?
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
@@ -39,7 +42,11 @@ struct PersonCommand: ParsableCommand {
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
             let file = try await PersonDesk(premises).show(try await premises.named(person))
-            if house.json { try Terminal.answer(PersonAnswer(file)) } else { Terminal.say(PersonAnswer(file).words) }
+            if house.json {
+                try Terminal.answer(PersonAnswer(file))
+            } else {
+                Terminal.say(PersonAnswer(file).words)
+            }
             return .done
         }
     }
@@ -67,7 +74,9 @@ struct PersonCommand: ParsableCommand {
     struct Restrict: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Keep a person's face from being used, or lift that (PIPL Art. 44).",
-            discussion: "EXAMPLES\n  countenance person restrict flat-12b\n  countenance person restrict flat-12b --lift")
+            discussion:
+                "EXAMPLES\n  countenance person restrict flat-12b\n  countenance person restrict flat-12b --lift"
+        )
 
         @OptionGroup var house: HouseOptions
         @Argument(help: "Their number, or your reference.") var person: String
@@ -75,7 +84,8 @@ struct PersonCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let record = try await ConsentDesk(premises).restrict(try await premises.named(person), lift: lift)
+            let record = try await ConsentDesk(premises).restrict(
+                try await premises.named(person), lift: lift)
             Terminal.say((lift ? "Lifted" : "Restricted") + " (ledger entry \(record.index)).")
             return .done
         }
@@ -83,7 +93,8 @@ struct PersonCommand: ParsableCommand {
 
     struct Erase: HouseCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Withdraw every consent of a person, and destroy faces, name and evidence (PIPL Art. 47).",
+            abstract:
+                "Withdraw every consent of a person, and destroy faces, name and evidence (PIPL Art. 47).",
             discussion: "EXAMPLES\n  countenance person erase flat-12b --receipts ./receipts")
 
         @OptionGroup var house: HouseOptions
@@ -97,7 +108,8 @@ struct PersonCommand: ParsableCommand {
             if house.json {
                 try Terminal.answer(withdrawals.map(ErasureAnswer.init))
             } else {
-                Terminal.say("Erased: \(withdrawals.count) consents withdrawn, their keys destroyed, the file gone.")
+                Terminal.say(
+                    "Erased: \(withdrawals.count) consents withdrawn, their keys destroyed, the file gone.")
             }
             return .done
         }

@@ -6,7 +6,8 @@ internal import Law
 
 struct InspectCommand: HouseCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "The faces of a photo as JSON: where and how well seen, never whose.",
+        commandName: "inspect",
+        abstract: "The faces of a photo as JSON: where and how well seen, never whose.",
         discussion: "EXAMPLES\n  countenance inspect group.jpg\n\nNeeds no installation.")
 
     @OptionGroup var house: HouseOptions
@@ -26,7 +27,8 @@ struct InspectCommand: HouseCommand {
 
 struct RedactCommand: HouseCommand {
     static let configuration = CommandConfiguration(
-        commandName: "redact", abstract: "Make every face of a photo unrecognisable, but those asked for and allowed.",
+        commandName: "redact",
+        abstract: "Make every face of a photo unrecognisable, but those asked for and allowed.",
         discussion: """
             EXAMPLES
               countenance redact group.jpg --out group-redacted.jpg
@@ -45,7 +47,9 @@ struct RedactCommand: HouseCommand {
     @Option(help: "The model bundle, where there is no installation.") var models: String?
 
     func validate() throws {
-        if keep != nil && site == nil { throw ValidationError("--keep needs --site: where the person agreed to it.") }
+        if keep != nil && site == nil {
+            throw ValidationError("--keep needs --site: where the person agreed to it.")
+        }
     }
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
@@ -56,13 +60,17 @@ struct RedactCommand: HouseCommand {
         case .given(let redaction):
             try Pictures.write(redaction.image.bytes, to: out)
             let (found, hidden) = (redaction.image.found, redaction.image.hidden)
-            if house.json { try Terminal.answer(["found": found, "hidden": hidden]) }
-            else { Terminal.say("\(hidden) of \(found) faces hidden; written to \(out).") }
+            if house.json {
+                try Terminal.answer(["found": found, "hidden": hidden])
+            } else {
+                Terminal.say("\(hidden) of \(found) faces hidden; written to \(out).")
+            }
             return .done
         }
     }
 
-    private func answer(_ image: Image, _ workshop: any Workshop) async throws -> Answer<RedactDesk.Redaction> {
+    private func answer(_ image: Image, _ workshop: any Workshop) async throws -> Answer<RedactDesk.Redaction>
+    {
         guard let keep, let site else {
             return try await house.pictureDesk(in: workshop, models: models).redact(image)
         }

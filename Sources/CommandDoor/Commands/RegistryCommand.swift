@@ -6,7 +6,8 @@ internal import Registry
 
 struct RegistryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "registry", abstract: "Sites, devices, purposes, assessments and notices, under signature.",
+        commandName: "registry",
+        abstract: "Sites, devices, purposes, assessments and notices, under signature.",
         subcommands: [Apply.self, Show.self])
 
     struct Apply: HouseCommand {
@@ -26,17 +27,22 @@ struct RegistryCommand: ParsableCommand {
         @Flag(help: "Only check the file.") var check = false
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
-            guard let data = FileManager.default.contents(atPath: file) else { throw DeskError.cannotRead(file) }
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw DeskError.cannotRead(file)
+            }
             let document = try RegistryDocument.parse(yaml: String(decoding: data, as: UTF8.self), file: file)
             if check {
-                Terminal.say("\(file) is a registry: \(document.sites.count) sites, \(document.purposes.count) purposes.")
+                Terminal.say(
+                    "\(file) is a registry: \(document.sites.count) sites, \(document.purposes.count) purposes."
+                )
                 return .done
             }
             let applied = try await RegistryDesk(try await house.open(in: workshop)).apply(document, by: by)
             if house.json {
                 try Terminal.answer(RegistryAnswer(applied))
             } else if let record = applied.record {
-                Terminal.say("Revision \(applied.revision.number) is in force (ledger entry \(record.index)).")
+                Terminal.say(
+                    "Revision \(applied.revision.number) is in force (ledger entry \(record.index)).")
             } else {
                 Terminal.say("This is revision \(applied.revision.number), which is in force already.")
             }
