@@ -8,6 +8,7 @@ actor VisionLane {
     private let thread: VisionThread
     private let pipeline: FacePipeline
 
+    // SAFETY: the lane owns its thread and so outlives no reference to it.
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
     init(number: Int, _ networks: FaceNetworks, _ settings: VisionSettings) throws(FaceError) {

@@ -38,6 +38,7 @@ struct Luminance {
 
     /// Weights of ITU-R BT.601.
     private static func grey(of chip: RGBImage) -> [Double] {
+        // SAFETY: three bytes a pixel, so the index stays below width * height * 3.
         unsafe chip.withPixels { pixels in
             (0..<chip.width * chip.height).map { index in
                 let (red, green) = unsafe (Double(pixels[index * 3]), Double(pixels[index * 3 + 1]))

@@ -25,6 +25,7 @@ struct DetectionDecoder: Sendable {
         guard columns > 0 else { return [] }
         var found: [Detection] = []
         for index in scores.indices {
+            // SAFETY: `index` is one of the buffer's own indices.
             let score = unsafe scores[index]
             guard score > threshold else { continue }
             let (row, column) = index.quotientAndRemainder(dividingBy: columns)

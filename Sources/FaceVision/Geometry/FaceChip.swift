@@ -27,6 +27,7 @@ enum FaceChip {
         let frame = Frame(landmarks)
         guard frame.rect.width.isFinite, frame.rect.width >= 1, frame.rect.width < 1e5 else { return nil }
         guard let crop = frame.crop(width: image.width, height: image.height)
+        // SAFETY: the closure writes nothing; the pixels come zeroed.
         else { return unsafe RGBImage(width: side, height: side) { _ in } }
         var source = Source(image, crop: crop)
         var rect = frame.rect.measured(fromX: crop.left, y: crop.top)

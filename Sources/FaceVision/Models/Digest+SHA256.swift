@@ -6,6 +6,7 @@ extension Primitives.Digest {
     init?(of bytes: some Sequence<UInt8>) {
         var hash = SHA256()
         let all: Void? = bytes.withContiguousStorageIfAvailable {
+            // SAFETY: the buffer is lent for this call only.
             unsafe hash.update(bufferPointer: UnsafeRawBufferPointer($0))
         }
         if all == nil { hash.update(data: Array(bytes)) }

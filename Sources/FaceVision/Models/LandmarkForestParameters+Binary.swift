@@ -1,7 +1,8 @@
 /// The form of `landmarks.bin`, all numbers little endian.
 ///
 /// The letters `CLF1`; four 32-bit counts (cascades, trees in each, pixels in each, points); then the arrays of this
-/// type in the order of their declaration, each for all cascades. Splits are 16-bit, anchors 32-bit integers, everything else 32-bit floats.
+/// type in the order of their declaration, each for all cascades. Splits are 16-bit, anchors
+/// 32-bit integers, everything else 32-bit floats.
 extension LandmarkForestParameters {
     private static let magic = Array("CLF1".utf8)
 

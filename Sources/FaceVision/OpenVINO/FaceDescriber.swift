@@ -30,6 +30,7 @@ final class FaceDescriber {
     private func run(_ chips: ArraySlice<RGBImage>, batch: Int) throws(FaceError) -> [[Float]] {
         let request = try request(batch: batch)
         let sizes = [batch, DescriptorNetwork.side, DescriptorNetwork.side, 3]
+        // SAFETY: the scratch holds `batch` chips, and the output one row for each of them.
         return try unsafe scratch.withBytes(batch * Self.pixels) { memory throws(FaceError) in
             for (place, chip) in chips.enumerated() { try unsafe copy(chip, to: memory, place: place) }
             return try unsafe request.run(.bytes, sizes: sizes, memory) { numbers throws(FaceError) in

@@ -34,6 +34,7 @@ final class FaceDetector {
         in image: RGBImage, layout: PyramidLayout, size: PyramidLayout.Size
     ) throws(FaceError) -> [Detection] {
         guard let canvas = PyramidCanvas(layout, size: size) else { throw .engineFailed }
+        // SAFETY: two bytes a number, as many as the canvas has.
         return try unsafe scratch.withBytes(canvas.count * 2) { memory throws(FaceError) in
             guard unsafe canvas.paint(image, into: memory.bindMemory(to: BrainFloat.self))
             else { throw .engineFailed }

@@ -17,6 +17,7 @@ struct InferenceSettings {
             "INFERENCE_PRECISION_HINT", precision.rawValue, "NUM_STREAMS", String(streams),
             "INFERENCE_NUM_THREADS", String(threads), "ENABLE_CPU_PINNING", "NO",
         ]
+        // SAFETY: every copy is freed by the `defer`, after `body` has returned.
         let texts = unsafe words.map { unsafe Self.copy($0) }
         defer { for index in unsafe texts.indices { unsafe texts[index].deallocate() } }
         let properties = unsafe stride(from: 0, to: texts.count, by: 2).map {
