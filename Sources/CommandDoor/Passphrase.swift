@@ -11,9 +11,11 @@ enum Passphrase {
 }
 
 extension HouseOptions {
-    /// Opens the installation.
+    /// Opens the installation, and first does the erasures that are due.
     func open(in workshop: any Workshop) async throws -> Premises {
-        try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
+        let premises = try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
+        try await ErasureDesk(premises).tidy()
+        return premises
     }
 
     /// The desk for looking at pictures: the installation's, or one whose ledger is forgotten where there is none.

@@ -71,6 +71,28 @@ public struct ErasureDesk: Sendable {
         return certificates
     }
 
+    /// Does what is due: finishes interrupted erasures, and ends consents whose time is over.
+    // LAW: PIPL Arts. 19 and 47(1): when the retention period is over, the handler erases of its own accord.
+    @discardableResult
+    public func tidy() async throws(DeskError) -> [Certificate] {
+        var certificates = try await resume()
+        for consent in try await expired() {
+            certificates.append(try await withdraw(consent, by: .controller).certificate)
+        }
+        return certificates
+    }
+
+    private func expired() async throws(DeskError) -> [ConsentID] {
+        let now = premises.clock.now()
+        do throws(StoreError) {
+            let ended = try await premises.store.consents(expiredAt: now, limit: readLimit).map(\.id)
+            let stale = try await premises.store.templates(expiredAt: now, limit: readLimit).map(\.consent)
+            return ended + stale.filter { !ended.contains($0) }
+        } catch {
+            throw .store(error)
+        }
+    }
+
     /// Each step may be done twice; a crash between two of them leaves the job open, and `resume` goes on.
     private func finish(_ job: ErasureJob, after withdrawal: UInt64) async throws(DeskError) -> Certificate {
         do throws(VaultError) {

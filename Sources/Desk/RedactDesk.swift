@@ -73,6 +73,7 @@ public struct RedactDesk: Sendable {
     /// each under a permit of its own.
     public func redact(_ request: FaceRequest) async throws(DeskError) -> Answer<Redaction> {
         guard let premises else { throw .noRegistry }
+        if let refusal = try await refusal(of: request, premises) { return .refused(refusal) }
         let faces: [FaceLocation]
         switch try await inspect(request.image) {
         case .refused(let refusal): return .refused(refusal)
@@ -90,6 +91,19 @@ public struct RedactDesk: Sendable {
             }
         }
         return try await redact(request.image, keeping: keeping)
+    }
+
+    /// To be shown while others are hidden is a use of one's face of its own, and asks for a consent to it.
+    // LAW: PIPL Arts. 14, para. 2 and 25: neither another purpose nor publication goes without separate consent.
+    private func refusal(
+        of request: FaceRequest, _ premises: Premises
+    ) async throws(DeskError) -> RefusalOnRecord? {
+        let now = clock.now()
+        let matter = try await FactGatherer(premises).gather(.redact, for: request, at: now)
+        let judgement = rulebook.judge(matter.facts)
+        guard !judgement.isPermitted else { return nil }
+        let refusal = Refusal(of: matter.facts, because: judgement)
+        return try await notary.refuse(refusal, matter.happening(.decision, at: now))
     }
 
     private func admission(of image: Image) async throws(DeskError) -> Admission<Detect> {

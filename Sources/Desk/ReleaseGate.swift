@@ -54,8 +54,11 @@ struct ReleaseGate {
     }
 
     /// Records that a permitted reading came to nothing.
-    func close(with error: FaceError) async throws(DeskError) -> Record {
-        try await Recorder(premises: premises).record(closing("undecided", at: premises.clock.now()))
+    func close(with error: FaceError) async throws(DeskError) -> Record { try await close("undecided") }
+
+    /// Records how a permitted matter ended without an outcome to release.
+    func close(_ outcome: String) async throws(DeskError) -> Record {
+        try await Recorder(premises: premises).record(closing(outcome, at: premises.clock.now()))
     }
 
     private func closing(_ outcome: String, at now: Timestamp) -> Happening {

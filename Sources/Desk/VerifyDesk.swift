@@ -53,10 +53,13 @@ public struct VerifyDesk: Sendable {
         _ before: StageTimes
     ) async throws(DeskError) -> Answer<Verification> {
         var times = before
-        guard let reference = matter.person?.template(for: matter.place.purpose.id, at: matter.place.site.id)
-        else { throw .notEnrolled }
         let gate = ReleaseGate(
             premises: premises, request: request, matter: matter, decision: admitted.record)
+        let place = matter.place
+        guard let reference = matter.person?.template(for: place.purpose.id, at: place.site.id) else {
+            _ = try await gate.close("not-enrolled")
+            throw .notEnrolled
+        }
         let reader = try await premises.engine.reader()
         times.end("load engine")
         let probe: Probe<Verify>
