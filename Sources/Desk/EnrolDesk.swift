@@ -65,7 +65,7 @@ public struct EnrolDesk: Sendable {
         }
         times.end("read")
         let quality = probe.quality
-        if let poor = premises.settings.tooPoor(quality) {
+        if let poor = premises.settings.tooPoor(quality, at: matter.place) {
             return .undecided(poor, try await gate.close(with: poor))
         }
         let now = premises.clock.now()

@@ -67,7 +67,7 @@ public struct IdentifyDesk: Sendable {
             return .undecided(error, try await gate.close(with: error))
         }
         times.end("read")
-        if let poor = premises.settings.tooPoor(probe.quality) {
+        if let poor = premises.settings.tooPoor(probe.quality, at: members.matter.place) {
             return .undecided(poor, try await gate.close(with: poor))
         }
         let bystanders = probe.bystanders

@@ -1,3 +1,4 @@
+internal import Registry
 internal import Face
 internal import Gallery
 internal import Law
@@ -38,9 +39,12 @@ extension Premises {
 }
 
 extension Settings {
-    /// The error that a face of this quality meets; `nil` where it is good enough.
+    /// The error that a face of this quality meets at a place; `nil` where it is good enough.
+    ///
+    /// The floor is the assessment's, or the house's where that is higher.
     // LAW: PIPL Art. 8, the quality of personal information: a poor sample decides nothing.
-    func tooPoor(_ quality: Quality) -> FaceError? {
-        quality.unified < qualityFloor ? .poorQuality(found: quality.unified, floor: qualityFloor) : nil
+    func tooPoor(_ quality: Quality, at place: Place) -> FaceError? {
+        let floor = max(qualityFloor, place.assessment?.qualityFloor ?? 0)
+        return quality.unified < floor ? .poorQuality(found: quality.unified, floor: floor) : nil
     }
 }

@@ -71,7 +71,7 @@ public struct VerifyDesk: Sendable {
         }
         times.end("read")
         let bystanders = probe.bystanders
-        if let poor = premises.settings.tooPoor(probe.quality) {
+        if let poor = premises.settings.tooPoor(probe.quality, at: matter.place) {
             return .undecided(poor, try await gate.close(with: poor))
         }
         let template = try await premises.open(reference, model: reader.model)
