@@ -1,3 +1,4 @@
+internal import FaceVision
 internal import Foundation
 
 /// Measures each step of the work and prints figures as JSON: `bench [--rounds N] MODELS PHOTOS CASES`.
@@ -14,12 +15,30 @@ internal import Foundation
             exit(64)
         }
         let facts = try CaseFile.permittedSearch(in: arguments[2])
-        var figures = try await PhotoFigures(models: arguments[0], photos: arguments[1], facts: facts)
-            .measure(rounds)
+        let photos = PhotoFigures(models: arguments[0], photos: arguments[1], facts: facts)
+        let (load, memory) = try await photos.load()
+        var figures = [load]
+        figures += try await photos.measure(.native, rounds)
+        if InferencePrecision.native != .exact { figures += try await photos.measure(.exact, rounds) }
+        figures += try await ServingFigures(photos: photos).measure(rounds)
         figures += try await DecisionFigures(facts: facts).measure(rounds)
         figures += try await SearchFigures(facts: facts).measure(rounds)
+        let report = Report(
+            precision: InferencePrecision.native.rawValue, threads: VisionSettings.alone.threadsPerLane,
+            residentMebibytes: memory, figures: figures)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        FileHandle.standardOutput.write(try encoder.encode(figures) + Data("\n".utf8))
+        FileHandle.standardOutput.write(try encoder.encode(report) + Data("\n".utf8))
     }
+}
+
+/// What the program prints.
+struct Report: Codable {
+    /// The precision of every figure whose name does not say another.
+    let precision: String
+    /// Threads that worked on one picture, where one picture was worked on at a time.
+    let threads: Int
+    /// Memory of the whole process once the models were ready, before any picture.
+    let residentMebibytes: Double
+    let figures: [Figure]
 }

@@ -16,21 +16,42 @@ struct PhotoFigures {
     let photos: String
     let facts: Facts
 
-    func measure(_ rounds: Int) async throws -> [Figure] {
+    /// The first load in this process, as a program pays for it that has just been started, and the memory then.
+    func load() async throws -> (Figure, mebibytes: Double) {
         let settings = VisionSettings.alone
-        var figures = [
-            try await Stopwatch.measure("load", times: 3) {
-                _ = try FacePipeline(FaceNetworks(ModelBundle(at: models), settings), settings)
-            }
-        ]
+        let (start, before) = (ContinuousClock.now, Stopwatch.processorTime())
         let pipeline = try FacePipeline(FaceNetworks(ModelBundle(at: models), settings), settings)
+        let wall = Stopwatch.milliseconds(ContinuousClock.now - start)
+        let processor = Stopwatch.processorTime() - before
+        let mebibytes = Stopwatch.residentMebibytes()
+        withExtendedLifetime(pipeline) {}
+        return (Stopwatch.figure("load", of: nil, [wall], processor: processor), mebibytes)
+    }
+
+    /// All steps for all photographs; in another precision than the machine's own, for the largest crowd alone.
+    func measure(_ precision: InferencePrecision, _ rounds: Int) async throws -> [Figure] {
+        var settings = VisionSettings.alone
+        settings.precision = precision
+        let pipeline = try FacePipeline(FaceNetworks(ModelBundle(at: models), settings), settings)
+        guard precision == .native else {
+            return try await steps(bytes(of: Self.crowd), named: Self.crowd, pipeline, rounds)
+                .filter { ["detect", "embed", "embed-one", "whole"].contains($0.name) }
+                .map { $0.renamed("\($0.name)-\(precision.rawValue)") }
+        }
+        var figures: [Figure] = []
         let engine = try VisionEngine(bundleAt: models, settings: settings)
         for name in try names() {
-            let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(photos)/\(name)")))
-            figures += try await steps(bytes, named: name, pipeline, rounds)
-            figures.append(try await read(bytes, named: name, engine, rounds))
+            figures += try await steps(bytes(of: name), named: name, pipeline, rounds)
+            figures.append(try await read(bytes(of: name), named: name, engine, rounds))
         }
         return figures
+    }
+
+    /// The picture of 1440x1080 with ten faces on which engines are compared.
+    static let crowd = "crowd.jpg"
+
+    func bytes(of name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(filePath: "\(photos)/\(name)")))
     }
 
     private func names() throws -> [String] {
@@ -55,6 +76,9 @@ struct PhotoFigures {
             },
             try await Stopwatch.measure("embed", of: name, times: rounds) {
                 _ = try pipeline.descriptors(of: chips)
+            },
+            try await Stopwatch.measure("embed-one", of: name, times: rounds) {
+                _ = try pipeline.descriptors(of: Array(chips.prefix(1)))
             },
             try await Stopwatch.measure("whole", of: name, times: rounds) { try whole(bytes, pipeline) },
         ]

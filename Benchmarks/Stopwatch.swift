@@ -1,9 +1,10 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// One thing measured, in milliseconds for each time it was done.
 struct Figure: Codable {
     /// What was measured; the peer uses the same names where it does the same.
-    let name: String
+    var name: String
     /// The photograph or the size, where the figure belongs to one.
     let of: String?
     /// The middle of all repetitions.
@@ -16,6 +17,13 @@ struct Figure: Codable {
     let times: Int
     /// Faces found, where there are any to find.
     var faces: Int?
+
+    /// The same figure under another name.
+    func renamed(_ name: String) -> Figure {
+        var figure = self
+        figure.name = name
+        return figure
+    }
 }
 
 /// Measures wall time and processor time of repeated work.
@@ -56,5 +64,15 @@ enum Stopwatch {
         // SAFETY: the system fills a value of ours during the call.
         guard unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return 0 }
         return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) * 1e-6
+    }
+
+    /// Memory of this process that is not swapped out.
+    static func residentMebibytes() -> Double {
+        guard let text = FileManager.default.contents(atPath: "/proc/self/status") else { return 0 }
+        let line = String(decoding: text, as: UTF8.self).split(separator: "\n").first {
+            $0.hasPrefix("VmRSS:")
+        }
+        let words = (line ?? "").split(whereSeparator: \.isWhitespace)
+        return words.count > 1 ? (Double(words[1]) ?? 0) / 1024 : 0
     }
 }
