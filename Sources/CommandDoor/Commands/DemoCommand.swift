@@ -30,7 +30,7 @@ struct DemoCommand: HouseCommand {
         let folder = try DemoFolder()
         defer { folder.remove() }
         let began = ContinuousClock.now
-        say(playbill.heading(folder.path))
+        say(playbill.heading)
         let story = DemoStory(setting, home: folder.path) { say(playbill.lines(of: $0)) }
         try await story.play(in: workshop)
         let (seconds, attoseconds) = (ContinuousClock.now - began).components

@@ -1,6 +1,7 @@
 internal import Desk
 internal import Law
 internal import Policy
+internal import Primitives
 
 extension DemoPage {
     /// One scene: what was asked, what the house answered, and what the law said.
@@ -67,7 +68,10 @@ extension DemoPage {
 
     private func ground(_ ground: Refusal.Ground) -> HTML {
         let doubt: HTML = ground.isUndecided ? "<i>\(DemoWords.cannotRuleOut)</i>" : ""
-        let law = HTML(ground.provisions.map { "<cite>\($0.citation)</cite>" })
+        let law = HTML(
+            ground.provisions.map {
+                "<cite title=\"\($0.inForceFrom.description) · \($0.bindingness.rawValue)\">\($0.citation)</cite>"
+            })
         return """
             <li><p>\(doubt)\(ground.why)</p><p class="law">\(law)</p>\
             <p class="cure">\(DemoWords.cure)\(ground.cure) <code>\(ground.rule.text)</code></p></li>

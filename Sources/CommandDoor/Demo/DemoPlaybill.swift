@@ -6,7 +6,7 @@ internal import Policy
 struct DemoPlaybill {
     let language: Language
 
-    func heading(_ place: String) -> String {
+    var heading: String {
         let about = Wording(
             "a compound, a clinic and a mall; real photographs, real models, a real ledger.",
             "一个小区、一家诊所、一座商场；真实照片、真实模型、真实账本。")

@@ -41,8 +41,8 @@ extension DemoStory {
             DemoOutcome(
                 FaceAnswer(try await IdentifyDesk(try house).identify(try request(.third, at: "compound-a"))))
         }
-        try await consent("flat-c", name: "Resident C", at: "compound-a")
-        try await enrol(.enrollingThird, .third, "flat-c")
+        let third = try await consent("flat-c", name: "Resident C", at: "compound-a")
+        try await enrol(.enrollingThird, .third, "flat-c", under: third)
     }
 
     /// The gate at work.
@@ -65,11 +65,14 @@ extension DemoStory {
         }
     }
 
-    func enrol(_ script: DemoScript, _ photo: DemoPhoto, _ person: String) async throws {
+    func enrol(
+        _ script: DemoScript, _ photo: DemoPhoto, _ person: String, under consent: ConsentDesk.Given? = nil
+    ) async throws {
         try await scene(script) {
-            DemoOutcome(
-                FaceAnswer(
-                    try await EnrolDesk(try house).enrol(try request(photo, at: "compound-a", as: person))))
+            let asked = try request(photo, at: "compound-a", as: person)
+            var outcome = DemoOutcome(FaceAnswer(try await EnrolDesk(try house).enrol(asked)))
+            if let consent { outcome.ledgerEntries.insert(consent.record.index, at: 0) }
+            return outcome
         }
     }
 

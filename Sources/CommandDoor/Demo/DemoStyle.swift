@@ -1,14 +1,17 @@
 /// How the page looks: paper and ink, nothing that moves, and it prints.
 enum DemoStyle {
     static let sheet: HTML = """
-        :root{--paper:#f7f4ec;--card:#fffdf8;--ink:#22242a;--soft:#666a73;--line:#ddd6c6;--green:#1f6b45;--red:#9b2c22;\
+        :root{--paper:#f7f4ec;--card:#fffdf8;--ink:#22242a;--soft:#666a73;--line:#ddd6c6;\
+        --green:#1f6b45;--red:#9b2c22;\
         --amber:#8a6414;--serif:Georgia,"Source Han Serif SC","Noto Serif CJK SC","Songti SC",serif;\
         --sans:system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
         *{box-sizing:border-box}
-        body{margin:0;padding:1.2rem;background:var(--paper);color:var(--ink);font:16px/1.6 var(--sans);text-align:right}
+        body{margin:0;padding:1.2rem;background:var(--paper);color:var(--ink);font:16px/1.6 var(--sans);\
+        text-align:right}
         main{max-width:58rem;margin:0 auto;text-align:left}
         input[name=tongue]{position:absolute;opacity:0}
-        label{display:inline-block;padding:.2rem .8rem;border:1px solid var(--line);border-radius:2rem;color:var(--soft);\
+        label{display:inline-block;padding:.2rem .8rem;border:1px solid var(--line);border-radius:2rem;\
+        color:var(--soft);\
         cursor:pointer;font-size:.85rem}
         input:checked+label{background:var(--ink);color:var(--paper);border-color:var(--ink)}
         input:focus-visible+label{outline:2px solid var(--green);outline-offset:2px}
@@ -23,18 +26,22 @@ enum DemoStyle {
         .verdict b{font:400 1.7rem var(--serif);margin-right:.5rem}
         .verdict.bad,.mark.bad{color:var(--red)}
         .scenes{list-style:none;margin:0;padding:0}
-        .scene{display:grid;grid-template-columns:8.5rem 1fr;gap:1.4rem;background:var(--card);border:1px solid var(--line);\
-        border-left:4px solid var(--green);border-radius:6px;padding:1.2rem 1.4rem;margin:0 0 1rem;break-inside:avoid}
+        .scene{display:grid;grid-template-columns:8.5rem 1fr;gap:1.4rem;background:var(--card);\
+        border:1px solid var(--line);\
+        border-left:4px solid var(--green);border-radius:6px;padding:1.2rem 1.4rem;margin:0 0 1rem;\
+        break-inside:avoid}
         .scene.refused{border-left-color:var(--red)}
         .scene.negative{border-left-color:var(--amber)}
         .number{font:400 2rem/1 var(--serif);color:var(--soft);display:block;margin-bottom:.6rem}
-        .photo{width:8.5rem;height:8.5rem;background-size:cover;background-position:50% 20%;border-radius:4px;\
+        .photo{width:8.5rem;height:8.5rem;background-size:cover;background-position:50% 20%;\
+        border-radius:4px;\
         border:1px solid var(--line);print-color-adjust:exact}
         .side small{color:var(--soft);font-size:.72rem}
         h2{font:400 1.4rem/1.3 var(--serif);margin:0 0 .4rem}
         h3{font-size:.95rem;margin:1.2rem 0 .3rem}
         .asked{color:var(--soft);margin:0 0 .8rem}
-        .seal{display:inline-block;padding:.15rem .8rem;border-radius:3px;color:#fff;background:var(--green);\
+        .seal{display:inline-block;padding:.15rem .8rem;border-radius:3px;color:#fff;\
+        background:var(--green);\
         font-weight:600;print-color-adjust:exact}
         .refused .seal{background:var(--red)}
         .negative .seal{background:var(--amber)}
@@ -42,7 +49,8 @@ enum DemoStyle {
         .grounds{padding-left:1.3rem;margin:.8rem 0}
         .grounds li{margin-bottom:.7rem}
         .grounds p{margin:0}
-        cite{display:inline-block;font-style:normal;font-size:.8rem;border:1px solid var(--line);border-radius:3px;\
+        cite{display:inline-block;font-style:normal;font-size:.8rem;border:1px solid var(--line);\
+        border-radius:3px;\
         padding:0 .45rem;margin:.15rem .3rem .15rem 0;background:var(--paper)}
         .cure{font-size:.88rem;color:var(--green)}
         code{font:.8em ui-monospace,Menlo,Consolas,monospace;color:var(--soft);overflow-wrap:anywhere}
@@ -54,13 +62,15 @@ enum DemoStyle {
         .checks .fails::before{content:"✗";color:var(--red)}
         .meta{font-size:.78rem;color:var(--soft);margin:.8rem 0 0;font-variant-numeric:tabular-nums}
         .check{margin-top:2.4rem}
-        pre{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:.8rem 1rem;white-space:pre-wrap;\
+        pre{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:.8rem 1rem;\
+        white-space:pre-wrap;\
         overflow-wrap:anywhere;font:.78rem/1.5 ui-monospace,Menlo,Consolas,monospace}
         footer{border-top:3px double var(--line);margin-top:2rem;padding:1rem 0 3rem;font-size:.88rem}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.4rem}
         dt{color:var(--soft)}
         dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-        @media (max-width:40rem){.scene{grid-template-columns:1fr}.side{display:flex;gap:1rem;align-items:end}\
+        @media (max-width:40rem){.scene{grid-template-columns:1fr}.side{display:flex;gap:1rem;\
+        align-items:end}\
         h1{font-size:2.1rem}dl{grid-template-columns:1fr}dt{margin-top:.5rem}}
         @media print{body{background:#fff;padding:0}label{display:none}.scene{border-radius:0}}
 
