@@ -1,8 +1,8 @@
-internal import Registry
 internal import Face
 internal import Gallery
 internal import Law
 internal import Primitives
+internal import Registry
 internal import Store
 internal import Vault
 
@@ -20,11 +20,21 @@ extension Premises {
         }
     }
 
+    /// The reference, unless its key went with a consent that was withdrawn since the decision.
+    private func openIfKept(_ stored: StoredTemplate, _ model: Digest) async throws(DeskError) -> Template? {
+        do throws(DeskError) {
+            return try await open(stored, model: model)
+        } catch {
+            guard case .vault(.noKey) = error else { throw error }
+            return nil
+        }
+    }
+
     /// Opens all references of a search into one gallery, which lives as long as the search.
     func gallery(of templates: [StoredTemplate], model: Digest) async throws(DeskError) -> GalleryIndex {
         var index: GalleryIndex?
         for stored in templates where stored.model == model {
-            let template = try await open(stored, model: model)
+            guard let template = try await openIfKept(stored, model) else { continue }
             do throws(GalleryError) {
                 var filled = index ?? GalleryIndex(dimension: template.count, model: model)
                 index = nil

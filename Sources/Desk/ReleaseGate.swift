@@ -5,6 +5,7 @@ internal import Policy
 internal import Primitives
 internal import Registry
 internal import Store
+internal import Vault
 
 /// The last door: an outcome leaves only in a transaction that finds the consent still standing.
 ///
@@ -66,6 +67,14 @@ struct ReleaseGate {
         happening.details["out"] = .text(outcome)
         happening.refersTo = decision.index
         return happening
+    }
+
+    /// Withholds where the reference's key is gone, for a withdrawal destroys it at once; any other error stands.
+    func withhold(
+        after error: DeskError, of subject: SubjectID
+    ) async throws(DeskError) -> RefusalOnRecord {
+        guard case .vault(.noKey) = error else { throw error }
+        return try await withhold(subject, at: premises.clock.now())
     }
 
     /// Judges anew on the facts as they are now: they refuse, since what carried the outcome is gone.

@@ -74,7 +74,12 @@ public struct VerifyDesk: Sendable {
         if let poor = premises.settings.tooPoor(probe.quality, at: matter.place) {
             return .undecided(poor, try await gate.close(with: poor))
         }
-        let template = try await premises.open(reference, model: reader.model)
+        let template: Template
+        do throws(DeskError) {
+            template = try await premises.open(reference, model: reader.model)
+        } catch {
+            return .refused(try await gate.withhold(after: error, of: reference.key.subject))
+        }
         let isMatch = try matches(probe, template)
         times.end("compare")
         switch try await gate.release(isMatch ? "match" : "no-match", templates: [reference]) {

@@ -63,6 +63,7 @@ public struct GalleryIndex: Sendable {
     ) throws(GalleryError) -> CandidateList {
         guard probe.model == model else { throw .otherModel }
         let permit = probe.permit
+        guard count > 0 else { return CandidateList(candidates: [], searched: 0, permit: permit) }
         let template = probe.take()
         guard template.count == dimension else {
             throw .wrongLength(expected: dimension, found: template.count)
