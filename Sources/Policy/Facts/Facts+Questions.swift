@@ -6,7 +6,12 @@ extension Facts {
     var operation: FaceOperation? { request.operation }
 
     /// Finding faces without asking whose they are (part of the vocabulary: detect, count, redact).
-    var looksWithoutIdentity: Bool { [.detect, .count, .redact].contains(operation) }
+    ///
+    /// A redaction that leaves a named person visible asks for that one.
+    var looksWithoutIdentity: Bool {
+        operation == .redact
+            ? request.claimedIdentity != true : [.detect, .count].contains(operation)
+    }
 
     /// A still picture somebody brought, searched for faces and nothing more: no camera of ours, nothing stored.
     var isStillInspection: Bool { looksWithoutIdentity && site.mode == .upload }
