@@ -83,7 +83,9 @@ func below(_ names: Set<String>) -> Set<String> {
     let next = rooms.filter { names.contains($0.name) }.reduce(into: names) { $0.formUnion($1.below) }
     return next == names ? names : below(next)
 }
-let wanted = asked.map(below) ?? Set(rooms.map(\.name))
+// The desks are tested over both stores.
+let wanted =
+    asked.map { below($0.contains("Desk") ? $0.union(["StoreSQLite"]) : $0) } ?? Set(rooms.map(\.name))
 let whole = asked == nil
 
 let systemTargets: [Target] = [
@@ -108,6 +110,7 @@ let tested = [
 ]
 let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
     let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
+        .union(name == "Desk" ? ["StoreSQLite"] : [])
     return .testTarget(
         name: "\(name)Tests",
         dependencies: named(reach.sorted())

@@ -1,1 +1,0 @@
-// tests of Desk come here
