@@ -54,16 +54,20 @@ extension Journeys {
 
         @Test func `a passphrase that is wrong or missing opens nothing`() async throws {
             try await Home.visit { home in
-                let made = try await home.run(
-                    "init --controller sunrise-property --passphrase", passphrase: "right")
-                #expect(made.code == 0)
-                #expect(try await home.run("registry apply \(Home.registry)", passphrase: "right").code == 0)
-                for passphrase in ["wrong", nil] {
+                let make = "init --controller sunrise-property --passphrase"
+                let short = try await home.run(make, passphrase: "short")
+                #expect(short.code == 1 && short.complaint.contains("12 bytes"))
+                #expect(!short.complaint.contains("\"short\"") && !short.complaint.contains("`short`"))
+                #expect(try await home.run(make).code == 64)
+                let right = "a passphrase of some length"
+                #expect(try await home.run(make, passphrase: right).code == 0)
+                #expect(try await home.run("registry apply \(Home.registry)", passphrase: right).code == 0)
+                for passphrase in ["another passphrase", nil] {
                     let ended = try await home.run("person add --name Ann", passphrase: passphrase)
                     #expect(ended.code == 1 && ended.out.isEmpty)
-                    #expect(!ended.complaint.contains("wrong\""))
+                    #expect(!ended.complaint.contains("another"))
                 }
-                #expect(try await home.run("person add --name Ann", passphrase: "right").code == 0)
+                #expect(try await home.run("person add --name Ann", passphrase: right).code == 0)
             }
         }
 
