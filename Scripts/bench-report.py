@@ -133,6 +133,8 @@ def print_machine(machine, dlib, instructions):
         f" AMX {word('amx')}, AVX-512 {word('avx512')}, AVX-512 BF16 {word('avx512bf16')}")
     print(f"ours: {machine['precision']}, {machine['threads']} threads; dlib {dlib}: f32, {instructions}, one thread")
     print(f"load before each round: {', '.join(machine['loadBeforeEachRound'])}")
+    if any(float(load) > 1 for load in machine["loadBeforeEachRound"]):
+        print("other programs were running: the ratio of processor time is fairer here than that of wall time")
 
 
 def main():
