@@ -12,11 +12,12 @@ struct DecisionRecord {
 
     init(_ facts: Facts, image: Digest, rules: String, at time: Timestamp, expiry: Timestamp) {
         (self.time, self.expiry) = (time, expiry)
-        activity = facts.purpose.id?.text ?? facts.request.operation?.rawValue ?? "unknown"
+        activity = Self.activity(facts)
         document = facts.notice.digest ?? Self.noDocument ?? image
         var fields: [String: CanonicalValue] = [
             "v": .integer(1), "k": .text(LedgerEntry.Kind.decision.rawValue), "a": .text(activity),
-            "t": .integer(time.seconds), "img": .text(image.hex), "rules": .text(rules),
+            "n": .text(Base64.encodeAddress(document.bytes)), "t": .integer(time.seconds),
+            "img": .text(image.hex), "rules": .text(rules),
             "expiry": .integer(expiry.milliseconds),
         ]
         fields["op"] = (facts.request.operation?.rawValue).map(CanonicalValue.text)
@@ -27,6 +28,12 @@ struct DecisionRecord {
         fields["s"] = (facts.person.id?.text).map(CanonicalValue.text)
         fields["consent"] = (facts.consent.id?.text).map(CanonicalValue.text)
         payload = .object(fields)
+    }
+
+    // One purpose at one site, as consents and keys are named; else what is done.
+    private static func activity(_ facts: Facts) -> String {
+        guard let purpose = facts.purpose.id else { return facts.request.operation?.rawValue ?? "unknown" }
+        return facts.site.id.map { "\(purpose)@\($0)" } ?? purpose.text
     }
 
     func entry(with opening: Opening) -> LedgerEntry {
