@@ -80,13 +80,29 @@ public struct EnrolDesk: Sendable {
             enrolledAt: now, expiresAt: expiry)
         times.end("seal")
         switch try await gate.keep(stored, at: now) {
-        case .refused(let refusal): return .refused(refusal)
+        case .refused(let refusal):
+            try await forgetKey(of: key)
+            return .refused(refusal)
         case .released(let outcome):
             times.end("store")
             return .given(
                 Enrolment(
                     quality: quality, expiresAt: expiry, decision: admitted.record, outcome: outcome,
                     notes: admitted.notes, times: times))
+        }
+    }
+
+    /// A withdrawal that came while the reference was sealed leaves a key without a template: it goes as well.
+    private func forgetKey(of key: TemplateKey) async throws(DeskError) {
+        do throws(StoreError) {
+            guard try await premises.store.template(key) == nil else { return }
+        } catch {
+            throw .store(error)
+        }
+        do throws(VaultError) {
+            try await premises.vault.shred(key.subject, activity: Place.activity(key.purpose, at: key.site))
+        } catch {
+            throw .vault(error)
         }
     }
 

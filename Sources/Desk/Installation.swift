@@ -30,6 +30,9 @@ public struct Installation: Sendable {
     ) async throws(DeskError) {
         let files = FileManager.default
         guard !files.fileExists(atPath: settingsPath) else { throw .alreadyInitialised(folder) }
+        if let passphrase, passphrase.utf8.count < FileKeyProvider.passphraseLimit {
+            throw .vault(.passphraseTooShort(limit: FileKeyProvider.passphraseLimit))
+        }
         for path in [folder, recordsFolder, keysFolder] {
             do {
                 try files.createDirectory(

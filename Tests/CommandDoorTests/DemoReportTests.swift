@@ -92,7 +92,11 @@ import Testing
     }
 
     @Test func `a refusal counts only when the rules the scene is about refused`() {
-        let facts = Facts()
+        var facts = Facts()
+        facts.setting.jurisdictions = [.cn]
+        facts.setting.overlays = []
+        facts.setting.eventTime = Timestamp("2026-05-01T10:00:00+08:00")
+        facts.request.operation = .verify
         let refusal = Refusal(of: facts, because: Rulebook.house.judge(facts))
         var outcome = DemoOutcome("refused")
         outcome.refusal = refusal
