@@ -112,7 +112,11 @@ import Testing
         #expect(grant.payload["img"]?.text == image.hex)
         #expect(CanonicalValue(parsing: grant.payload.bytes) == grant.payload)
         let entry = String(decoding: grant.entry.bytes, as: UTF8.self)
-        #expect(!entry.contains("tower-a") && !entry.contains("0123456789abcdef"))
+        // The registered activity is public; operation, person, device and picture are not.
+        #expect(grant.entry.activity == "access-control@tower-a")
+        let hidden = ["op", "s", "device", "img"].compactMap { grant.payload[$0]?.text }
+        #expect(hidden.count == 4)
+        for word in hidden { #expect(!entry.contains(word)) }
     }
 
     private func base() throws -> Facts {
