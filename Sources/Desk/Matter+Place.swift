@@ -83,8 +83,7 @@ extension Facts.Alternative {
 extension Facts.Assessment {
     /// An assessment past its own end, or for other sites, is none.
     init?(_ registered: ImpactAssessment, at site: Site, on now: Timestamp) {
-        let offset = (site.jurisdictions?.first ?? .cn).civilOffsetMinutes
-        let today = CivilDate(of: now, offsetMinutes: offset)
+        let today = (site.jurisdictions?.first ?? .cn).day(of: now)
         if let end = registered.expiresOn, end <= today { return nil }
         if let sites = registered.covers?.sites, !sites.contains(site.id) { return nil }
         self.init()

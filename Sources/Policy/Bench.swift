@@ -32,6 +32,7 @@ struct Bench {
     }
 
     private func weigh(_ rule: any Rule, _ facts: Facts, _ forum: Forum) -> [Ruling] {
+        guard forum.hears(rule) else { return [] }
         let finding = rule.find(in: facts)
         if finding == .notAsked || finding == .satisfied { return [] }
         let citable = forum.citable(rule.citations(for: facts))

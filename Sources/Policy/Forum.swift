@@ -14,6 +14,9 @@ struct Forum {
         (self.facts, self.time, jurisdictions) = (facts, time, Set(places))
     }
 
+    /// Whether the pack of a rule is one of those that apply.
+    func hears(_ rule: any Rule) -> Bool { rule.pack.map(jurisdictions.contains) ?? true }
+
     /// Those of `citations` that may be cited here and now.
     func citable(_ citations: [Citation]) -> [Citation] { citations.filter(isCitable) }
 
@@ -25,10 +28,12 @@ struct Forum {
     }
 
     // The law with which each pack of rules begins; before it, and elsewhere, nothing can be called lawful.
-    private static let firstLaw: [Jurisdiction: InstrumentID] = [.cn: .civilCode]
+    private static let firstLaw: [Jurisdiction: InstrumentID] = [
+        .cn: .civilCode, .eu: .gdpr, .illinois: .bipa,
+    ]
 
     private func day(in place: Jurisdiction) -> CivilDate {
-        CivilDate(of: time, offsetMinutes: place.civilOffsetMinutes)
+        place.day(of: time)
     }
 
     private func isCitable(_ citation: Citation) -> Bool {
@@ -44,6 +49,10 @@ struct Forum {
         case .order19, .filing: facts.isResearch
         // LAW: PIPL Art. 72; Network Data Regulations Art. 63: so do a person's own family affairs.
         case .pipl, .networkData: facts.isHousehold
+        // LAW: GDPR Art. 2, para. 2(c); AI Act Art. 2, para. 10.
+        case .gdpr, .aiAct: facts.isHousehold
+        // LAW: BIPA sec. 25 and the definition of a private entity in sec. 10.
+        case .bipa: facts.isOutsideBIPA
         default: false
         }
     }

@@ -7,6 +7,10 @@ public import Law
 public protocol Rule: Sendable {
     /// Its name.
     var id: RuleID { get }
+    /// The pack of rules it belongs to; `nil` where it speaks under every law.
+    var pack: Jurisdiction? { get }
+    /// What it demands of the handler, in one plain sentence.
+    var demand: Wording { get }
     /// Every provision it can stand on.
     var citations: [Citation] { get }
     /// Why it stands in the way, in one plain sentence.
@@ -20,5 +24,7 @@ public protocol Rule: Sendable {
 }
 
 extension Rule {
+    public var pack: Jurisdiction? { .cn }
+    public var demand: Wording { Wording("", "") }
     public func citations(for facts: Facts) -> [Citation] { citations }
 }

@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: [("2025-05-31T23:59:59+08:00", false), ("2025-06-01T00:00:00+08:00", true)])
     func `order 19 begins at midnight in Shanghai`(time: String, inForce: Bool) throws {
         let now = try #require(Timestamp(time))
-        let day = CivilDate(of: now, offsetMinutes: Jurisdiction.cn.civilOffsetMinutes)
+        let day = Jurisdiction.cn.day(of: now)
         #expect(Citation(.order19, 13).isInForce(on: day) == inForce)
     }
 

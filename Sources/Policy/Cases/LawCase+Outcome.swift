@@ -17,7 +17,7 @@ extension LawCase {
         let spoken = Set(judgement.rulings.map(\.rule))
         let cited = judgement.rulings.flatMap(\.citations)
         var differences: [String] = []
-        if judgement.verdict != expect { differences.append("verdict \(judgement.verdict.rawValue)") }
+        if !expect.isMet(by: judgement) { differences.append("verdict \(judgement.verdict.rawValue)") }
         differences += rules.filter { !spoken.contains($0) }.map { "\($0) is silent" }
         differences += notRules.filter(spoken.contains).map { "\($0) speaks" }
         differences += citations.filter { wanted in !cited.contains { $0.matches(wanted) } }.map {
@@ -30,6 +30,21 @@ extension LawCase {
             differences.append("nothing is due \(due)")
         }
         return Outcome(judgement: judgement, differences: differences)
+    }
+}
+
+extension LawCase.Expectation {
+    /// Whether a judgement is what was expected.
+    ///
+    /// Unmet requirements stand together, so each of them is met; a duty or an advisory is looked for beside a permit.
+    func isMet(by judgement: Judgement) -> Bool {
+        switch self {
+        case .verdict(let verdict):
+            judgement.verdict == verdict
+                || judgement.verdict.isRequirement && judgement.requirements.contains(verdict)
+        case .duty: judgement.isPermitted && !judgement.duties.isEmpty
+        case .advisory: judgement.isPermitted && !judgement.advisories.isEmpty
+        }
     }
 }
 

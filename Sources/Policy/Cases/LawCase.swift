@@ -13,7 +13,7 @@ public struct LawCase: Sendable {
     /// The facts it puts before the rules.
     public let facts: Facts
     /// The verdict that must come out.
-    public let expect: Verdict
+    public let expect: Expectation
     /// Rules that must have spoken.
     public let rules: [RuleID]
     /// Rules that must not have spoken.
@@ -47,13 +47,44 @@ public struct LawCase: Sendable {
         let note: String
         let at: Timestamp
         let change: Patch
-        let expect: Verdict
+        let expect: Expectation
         let rules: [RuleID]?
         let notRules: [RuleID]?
         let citations: [String]?
         let notCited: [InstrumentID]?
         let due: CivilDate?
         let strict: Bool?
+    }
+}
+
+extension LawCase {
+    /// What must come out: a verdict, or a permit that opens a duty or carries an advisory.
+    public enum Expectation: Sendable, Hashable, Codable {
+        case verdict(Verdict)
+        case duty, advisory
+
+        public init(from decoder: any Decoder) throws {
+            let box = try decoder.singleValueContainer()
+            switch try box.decode(String.self) {
+            case "duty": self = .duty
+            case "advisory": self = .advisory
+            default: self = .verdict(try box.decode(Verdict.self))
+            }
+        }
+
+        public func encode(to encoder: any Encoder) throws {
+            var box = encoder.singleValueContainer()
+            try box.encode(text)
+        }
+
+        /// The word for it in a case file.
+        public var text: String {
+            switch self {
+            case .verdict(let verdict): verdict.rawValue
+            case .duty: "duty"
+            case .advisory: "advisory"
+            }
+        }
     }
 }
 

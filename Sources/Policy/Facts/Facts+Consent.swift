@@ -60,6 +60,16 @@ extension Facts {
         public var verified: Bool?
         /// Whether some law asks for it in writing here; missing means none is known to.
         public var writtenRequired: Bool?
+        /// The kinds of data it covers.
+        public var material: [Material]?
+        /// SHA-256 of the evidence of how it was given.
+        public var evidence: Digest?
+        /// How often the person was asked again after a no.
+        public var promptsAfterRefusal: Int?
+        /// Whether, where one party depends on the other as in employment, the choice was shown to be real.
+        public var realChoice: Bool?
+        /// What was put in writing before capture, and how it was signed.
+        public var release: Release?
 
         /// No consent known.
         public init() {}

@@ -24,6 +24,10 @@ extension Facts {
         public var auditedOn: CivilDate?
         /// Who looks, and why, where a person looks at stored faces.
         public var viewing: Viewing?
+        /// Whether a data protection impact assessment of GDPR article 35 was carried out beforehand.
+        public var dpiaDone: Bool?
+        /// What authorises law enforcement to recognise people in public as it happens.
+        public var enforcement: Enforcement?
 
         /// Nothing known of governance.
         public init() {}
@@ -45,6 +49,8 @@ extension Facts {
         public var recipients: [String]?
         /// Whether it covers storage outside the recognition device.
         public var offDevice: Bool?
+        /// SHA-256 of its text.
+        public var digest: Digest?
 
         /// An assessment of which nothing is known.
         public init() {}
@@ -119,6 +125,10 @@ extension Facts {
         public var reachedOn: CivilDate?
         /// The day what was filed changed or ended.
         public var changedOn: CivilDate?
+        /// The day by which it had to be made, where an authority set another than the law.
+        public var dueOn: CivilDate?
+        /// Whether the change or the end was filed.
+        public var changeFiled: Bool?
 
         /// A filing as known.
         public init(number: String? = nil, reachedOn: CivilDate? = nil) {
@@ -149,6 +159,12 @@ extension Facts {
         public var floor: Int?
         /// How many gallery identities lie above the threshold.
         public var aboveThreshold: Int?
+        /// How alike the two faces were found, in thousandths of the scale of the engine.
+        public var score: Int?
+        /// The score asked for, on the same scale.
+        public var threshold: Int?
+        /// Whether the face was found to be a live person before the camera.
+        public var live: Bool?
 
         /// Nothing measured.
         public init() {}

@@ -76,6 +76,10 @@ extension Facts {
         public var accessibleForms: [AccessibilityNeed]?
         /// Whether the purpose was said or shown at the moment of the check.
         public var promptShown: Bool?
+        /// Where the handling rules are published.
+        public var rulesAddress: String?
+        /// Whether a public policy sets how long templates are kept and when they are destroyed.
+        public var retentionPolicyPublic: Bool?
 
         /// A notice of which nothing is known.
         public init() {}

@@ -34,6 +34,10 @@ extension Facts {
         public var retentionDays: Int?
         /// What the results do to people; missing means nothing out of the ordinary.
         public var outcomes: [PurposeOutcome]?
+        /// Whether many people, or much of a population, are concerned.
+        public var largeScale: Bool?
+        /// Whether it serves medicine or safety, such as watching for a driver's fatigue.
+        public var medicalOrSafety: Bool?
 
         /// A purpose of which nothing is known.
         public init() {}
@@ -57,6 +61,10 @@ extension Facts {
         public var withinBounds: Bool?
         /// Whether the person objected to the use of what they had made public.
         public var personObjected: Bool?
+        /// The exception of GDPR article 9 relied on.
+        public var exception: SensitiveException?
+        /// The national or Union law that the exception rests on, where it needs one.
+        public var exceptionLaw: String?
 
         /// No ground known.
         public init() {}

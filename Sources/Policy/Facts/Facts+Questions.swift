@@ -35,6 +35,13 @@ extension Facts {
 
     var isHousehold: Bool { setting.controllerKind == .household && site.kind == .home }
 
+    /// Whether the biometric law of Illinois leaves this party alone: it binds private entities, and not all of them.
+    var isOutsideBIPA: Bool {
+        let organs: Set<ControllerKind> = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
+        return setting.controllerKind.map(organs.contains) == true
+            || setting.exemptFrom?.contains(.bipa) == true
+    }
+
     /// Whether consent is what must carry the request.
     var restsOnConsent: Bool {
         guard isHandling, !looksWithoutIdentity, !isHousehold else { return false }
@@ -62,9 +69,10 @@ extension Facts {
     }
 
     /// The day of the event in China.
-    var day: CivilDate? {
-        setting.eventTime.map { CivilDate(of: $0, offsetMinutes: Jurisdiction.cn.civilOffsetMinutes) }
-    }
+    var day: CivilDate? { day(in: .cn) }
+
+    /// The day of the event by the clocks of a place.
+    func day(in place: Jurisdiction) -> CivilDate? { setting.eventTime.map(place.day(of:)) }
 
     /// Whether the handler cites a statute that itself asks for a face and ranks high enough.
     var isRequiredByState: Bool {

@@ -8,6 +8,8 @@ extension Facts {
         public var kind: AlternativeKind?
         /// Whether it works now.
         public var live: Bool?
+        /// Whether it is open at this hour; missing means that it keeps the hours of the face.
+        public var open: Bool?
         /// What it costs the person, in hundredths of the currency.
         public var cost: Int?
         /// How much longer it takes, in seconds.
@@ -62,6 +64,8 @@ extension Facts {
         public var source: ImageSource?
         /// Whether references can be renewed and cannot be linked or turned back (ISO/IEC 24745).
         public var templateProtected: Bool?
+        /// The scheme that protects references.
+        public var templateScheme: String?
         /// Whether the reference may only be stored, because erasing it is technically hard or forbidden.
         public var frozen: Bool?
 
@@ -69,6 +73,10 @@ extension Facts {
         public var processor: Processor?
         /// By which mechanism data goes abroad.
         public var exportMechanism: ExportMechanism?
+        /// The day of the last interaction with the person.
+        public var lastInteraction: CivilDate?
+        /// Whether the purpose for which it was kept is achieved or has become impossible.
+        public var purposeEnded: Bool?
 
         /// Nothing known of what is kept.
         public init() {}

@@ -16,6 +16,10 @@ extension Facts {
         public var controllerKind: ControllerKind?
         /// Whether it runs critical information infrastructure.
         public var ciiOperator: Bool?
+        /// The member state of the Union, as two letters, where its law sets an age or a gate of its own.
+        public var memberState: String?
+        /// Instruments that a documented exemption takes this controller out of; only BIPA, section 25, has such.
+        public var exemptFrom: [InstrumentID]?
 
         /// Knows nothing yet.
         public init() {}
@@ -35,6 +39,20 @@ extension Facts {
         public var fromSafetyDevice: Bool?
         /// The other handler, processor or authority that would receive something.
         public var recipient: String?
+        /// What is to be read, erased or handed over; missing means the reference.
+        public var material: [Material]?
+        /// The day the material was made, where it is a video or a record.
+        public var materialFrom: CivilDate?
+        /// Whether the person takes an active part, such as looking into a terminal they started.
+        public var activeInvolvement: Bool?
+        /// Whether the comparison follows the capture without a significant delay.
+        public var realTime: Bool?
+        /// Whether something is now to be done to the person on the strength of a match.
+        public var actsOnMatch: Bool?
+        /// How many competent people have separately confirmed that match.
+        public var confirmations: Int?
+        /// Why somebody else may have it, where it is not consent.
+        public var disclosure: DisclosureGround?
 
         /// Asks for nothing yet.
         public init() {}
@@ -76,6 +94,8 @@ extension Facts {
         public var childLikely: Bool?
         /// Whether a neighbour's private space is in view.
         public var neighbourInView: Bool?
+        /// Whether a public area is monitored systematically.
+        public var systematicMonitoring: Bool?
 
         /// A place of which nothing is known.
         public init() {}

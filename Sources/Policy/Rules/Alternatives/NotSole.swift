@@ -38,7 +38,7 @@ struct NotSole: Rule {
         }
         if facts.isRequiredByState { return .satisfied }
         // LAW: Order No. 19 Art. 10, para. 1: a way on paper that is closed is no way.
-        let open = facts.alternatives.map { $0.contains { $0.live != false } }
+        let open = facts.alternatives.map { $0.contains { $0.live != false && $0.open != false } }
         return .require(open, "alternatives", else: .requireAlternative)
     }
 }

@@ -7,6 +7,7 @@ internal import Law
 
 struct DraftIsNotLaw: Rule {
     let id: RuleID = "draft-is-not-law"
+    let pack: Jurisdiction? = nil
     let citations = [Citation(.draft2023, 1), Citation(.faceStandard, 1)]
     let why = Wording(
         "This is said only by a draft or a recommended standard, which have no legal force.",

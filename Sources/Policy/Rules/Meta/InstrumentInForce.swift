@@ -11,6 +11,7 @@ internal import Law
 
 struct InstrumentInForce: Rule {
     let id: RuleID = "instrument-in-force"
+    let pack: Jurisdiction? = nil
     let citations = [
         Citation(.order19, 20), Citation(.pipl, 74), Citation(.spc, 16), Citation(.networkData, 64),
         Citation(.publicVideo, 34),

@@ -6,6 +6,7 @@ internal import Law
 
 struct RefusalGivesReason: Rule {
     let id: RuleID = "refusal-gives-reason"
+    let pack: Jurisdiction? = nil
     let citations = [Citation(.pipl, 50), Citation(.pipl, 24, paragraph: 3), Citation(.pipl, 48)]
     let why = Wording("The person must be told the reason, the article and the remedy.", "须告知个人理由、条款和救济途径。")
     let cure = Wording("Hand over this refusal.", "向其提供本拒绝说明。")

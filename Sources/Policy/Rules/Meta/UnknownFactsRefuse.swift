@@ -8,6 +8,7 @@ internal import Law
 
 struct UnknownFactsRefuse: Rule {
     let id: RuleID = "unknown-facts-refuse"
+    let pack: Jurisdiction? = nil
     let citations = [Citation(.spc, 6), Citation(.pipl, 9), Citation(.pipl, 69)]
     let why = Wording("Facts that the rules need are unknown.", "规则所需的事实不明。")
     let cure = Wording("Supply the missing facts with their evidence.", "补充缺失的事实及其证据。")
