@@ -16,7 +16,7 @@ struct EraseOnEnd: Rule {
         guard facts.restsOnConsent || facts.operation == .erase else { return .notAsked }
         let over =
             facts.keeping.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
-        let ended: Set<Facts.Consent.State> = [.withdrawn, .revoked, .invalidated, .expired]
+        let ended: [Facts.Consent.State] = [.withdrawn, .revoked, .invalidated, .expired]
         // LAW: PIPL Art. 47, para. 1.
         let due = over || facts.operation == .erase || facts.consent.state.map(ended.contains) == true
         return due ? .duty(due: nil) : .notAsked
