@@ -48,13 +48,13 @@ enum HouseRules {
         StoreInDevice(), NoInternetEgress(), ShareConsent(), BorderConsent(), ForeignAuthorityBlock(),
         PublishConsent(), SaleBan(), NoScrapedGallery(), RawImageNotKept(), RetentionSet(), BystanderPurge(),
         FreezeIfNotErasable(), TemplateProtection(), EntrustContract(), NoSubEntrust(), BorderMechanism(),
-        EraseOnEnd(),
+        EraseOnEnd(), VideoMin30Days(),
     ]
 
     static let governance: [any Rule] = [
         PipiaBefore(), PipiaCovers(), PipiaRedo(), IncidentNotice(), Filing100k(), Officer1m(),
         AuditRegular(), SecurityPosture(), ViewingLog(), RightsPrompt(), KinOfDeceased(), FilingChange(),
-        PsvPoliceFiling(),
+        PsvPoliceFiling(), Records3Years(),
     ]
 
     static let permissions: [any Rule] = [
