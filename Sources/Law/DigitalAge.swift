@@ -11,7 +11,7 @@ public enum DigitalAge {
         memberState.flatMap { lowered[$0.uppercased()] } ?? highest
     }
 
-    // Second hand: the tracker of national laws at twobirds.com. Whoever is not listed keeps the sixteen of the article.
+    // Second hand, from the tracker of national laws at twobirds.com; whoever is not listed keeps to sixteen.
     private static let lowered: [String: Int64] = [
         "AT": 14, "BE": 13, "CZ": 15, "ES": 14, "FI": 13, "FR": 15, "IT": 14, "SE": 13,
     ]

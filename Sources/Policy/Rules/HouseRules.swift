@@ -2,7 +2,7 @@
 enum HouseRules {
     static let all: [any Rule] =
         general + meta + notice + consent + minors + places + alternatives + analysis + keeping + governance
-        + permissions
+        + permissions + union + illinois
 
     static let general: [any Rule] = [
         LawfulBasisRequired(), PurposeSpecific(), NecessitySufficient(), LeastImpactOp(), OrdrePublic(),
@@ -60,5 +60,14 @@ enum HouseRules {
     static let permissions: [any Rule] = [
         Emergency(), PublicHealth(), PublicSecurityUnderRules(), NewsWithinReason(), StatutoryDuty(),
         StateOrganPower(), Household(), TrainingOutsideOrder19(),
+    ]
+
+    static let union: [any Rule] = [
+        EuArt9Gate(), EuConsentFree(), EuScrapeBan(), EuEmotionWorkSchool(), EuCategoriseBan(), EuRtrbi(),
+        EuTwoPerson(), EuDpia(), EuBreach72h(),
+    ]
+
+    static let illinois: [any Rule] = [
+        IlWrittenRelease(), IlPublicPolicy(), IlDestroy(), IlNoProfit(), IlDisclose(),
     ]
 }
