@@ -15,7 +15,8 @@ struct Bench {
             rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
         }
         if !forum.isLawful { rulings.append(Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)) }
-        return Judgement(of: rulings + remarks(rulings, forum))
+        let spoken = rulings.filter { $0.rule != DraftIsNotLaw().id }
+        return Judgement(of: spoken + remarks(rulings, forum))
     }
 
     private func missing(_ paths: [String], on citations: [Citation]) -> Ruling {

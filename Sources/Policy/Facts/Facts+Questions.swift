@@ -51,6 +51,31 @@ extension Facts {
         }
     }
 
+    /// Whether the ground is one of those that a rule of its own tests, and that need no consent (PIPL article 13).
+    var waivesConsent: Bool {
+        let grounds: Set<LegalBasis> = [
+            .emergency, .publicHealth, .publicSecurity, .news, .statutoryDuty, .otherLaw,
+        ]
+        return basis.kind.map(grounds.contains) == true
+    }
+
+    /// The method that purpose, consent and assessment must name.
+    ///
+    /// None for a step that only prepares or follows a method, and none where nobody could name it beforehand: in an
+    /// emergency, where a law compels disclosure, and for training, whose own consent `scope-purpose` asks for.
+    var method: FaceOperation? {
+        let steps: Set<FaceOperation> = [
+            .detect, .count, .capture, .liveness, .storeTemplate, .storeImage, .read, .redact, .train,
+        ]
+        guard let operation, !steps.contains(operation), basis.kind != .emergency else { return nil }
+        return operation == .discloseDomestic && waivesConsent ? nil : operation
+    }
+
+    /// Whether an instrument is in force on the day of the event; on an unknown day it is.
+    func isUnder(_ instrument: InstrumentID) -> Bool {
+        day.map { instrument.instrument.from <= $0 } ?? true
+    }
+
     /// Whether a notice has to come first.
     var needsNoticeFirst: Bool {
         guard isHandling, !isHousehold else { return false }
@@ -65,7 +90,14 @@ extension Facts {
     var watchesPublicPlace: Bool? {
         guard site.mode != .upload, !isResearch, !isHousehold else { return false }
         guard let mode = site.mode else { return nil }
-        return mode == .ambient ? site.publicPlace : false
+        return mode == .ambient || isUnasked ? site.publicPlace : false
+    }
+
+    /// Whether people are seen who did not start it: what a terminal for the one before it would not do.
+    var isUnasked: Bool {
+        let sweeping: Set<FaceOperation> = [.detect, .count, .analyse, .emotion, .searchWindow]
+        return operation.map(sweeping.contains) == true || site.covert == true
+            || site.distanceMetres ?? 0 > 10
     }
 
     /// The day of the event in China.
@@ -76,7 +108,17 @@ extension Facts {
 
     /// Whether the handler cites a statute that itself asks for a face and ranks high enough.
     var isRequiredByState: Bool {
-        basis.authority?.requiresFace == true && (basis.authority?.standing?.isStateRule ?? false)
+        guard let authority = basis.authority, authority.requiresFace == true, !authority.isIdentityOnly
+        else {
+            return false
+        }
+        return citesAuthority && authority.standing?.isStateRule == true
+    }
+
+    /// Whether a guardian's consent was verified, by the answers of the guardians or by the record of the consent.
+    var guardianAgrees: Bool {
+        if person.guardians?.isEmpty == false { return person.guardianAgrees }
+        return consent.kind == .guardian && consent.state?.isValid == true && consent.verified == true
     }
 
     /// Whether a consent that stands covers the purpose by an act of its own.
@@ -98,6 +140,8 @@ extension Facts {
         guard isHandling, !isResearch else { return [] }
         return (setting.overlays == nil ? ["setting.overlays"] : [])
             + (setting.controllerKind == nil ? ["setting.controllerKind"] : [])
+            + (setting.controllerKind == .processor && setting.controller == nil
+                ? ["setting.controller"] : [])
     }
 
     /// The same facts where a terminal counts as a camera.
@@ -108,11 +152,21 @@ extension Facts {
     }
 }
 
+extension Facts.Counts {
+    /// Everybody of whom the handler holds anything, so at least everybody whose face it stores.
+    var persons: Int { max(totalPersons ?? 0, distinctPersons ?? 0) }
+}
+
 extension Facts.Authority {
     /// The instrument relied on, where the index knows it.
     var standing: Bindingness? {
-        instrument.flatMap(InstrumentID.init(rawValue:)).map { $0.instrument.bindingness }
+        known.map { $0.instrument.bindingness }
     }
+
+    var known: InstrumentID? { instrument.flatMap(InstrumentID.init(rawValue:)) }
+
+    /// Whether it is one of the laws that ask for identity to be checked, and for no face.
+    var isIdentityOnly: Bool { known == .counterTerrorism || known == .hotels }
 }
 
 extension Bindingness {
@@ -145,9 +199,13 @@ extension CivilDate {
 }
 
 extension Facts {
-    /// Whether a provision is named, by instrument and article.
+    /// Whether a provision is named, by instrument and article; where the index knows it, it binds and is in force.
     var citesAuthority: Bool {
-        basis.authority?.instrument?.isEmpty == false && basis.authority?.provision?.isEmpty == false
+        guard basis.authority?.instrument?.isEmpty == false, basis.authority?.provision?.isEmpty == false
+        else {
+            return false
+        }
+        return basis.authority?.known.map { $0.instrument.bindingness.binds && isUnder($0) } ?? true
     }
 
     /// Whether the ground holds now.

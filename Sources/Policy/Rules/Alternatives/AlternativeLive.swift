@@ -16,7 +16,7 @@ struct AlternativeLive: Rule {
     }
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isCheckpoint, facts.restsOnConsent, !facts.isRequiredByState,
+        guard facts.isCheckpoint, facts.restsOnConsent, !facts.isRequiredByState, facts.isUnder(.order19),
             let ways = facts.alternatives,
             !ways.isEmpty
         else { return .notAsked }
