@@ -15,8 +15,8 @@ struct Bench {
             rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
         }
         if !forum.isLawful { rulings.append(Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)) }
-        let spoken = rulings.filter { $0.rule != DraftIsNotLaw().id }
-        return Judgement(of: spoken + remarks(rulings, forum))
+        let remarks = remarks(rulings, forum)
+        return Judgement(of: rulings.filter { $0.isNot(among: remarks) } + remarks)
     }
 
     private func missing(_ paths: [String], on citations: [Citation]) -> Ruling {
@@ -59,4 +59,9 @@ struct Bench {
             ? Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)
             : Ruling(rule, .permission, on: binding)
     }
+}
+
+extension Ruling {
+    // What the bench says for all rules together stands for what one of them said.
+    fileprivate func isNot(among remarks: [Ruling]) -> Bool { !remarks.contains { $0.rule == rule } }
 }

@@ -76,6 +76,12 @@ extension Facts {
         day.map { instrument.instrument.from <= $0 } ?? true
     }
 
+    /// Whether consent was taken back by now.
+    var hasWithdrawn: Bool {
+        let earlier = consent.withdrawnAt.flatMap { end in setting.eventTime.map { end <= $0 } } ?? false
+        return earlier || consent.state == .withdrawn
+    }
+
     /// Whether a notice has to come first.
     var needsNoticeFirst: Bool {
         guard isHandling, !isHousehold else { return false }
@@ -93,11 +99,11 @@ extension Facts {
         return mode == .ambient || isUnasked ? site.publicPlace : false
     }
 
-    /// Whether people are seen who did not start it: what a terminal for the one before it would not do.
+    /// Whether people are seen who did not start it, or where nobody should be: not a terminal for the one before it.
     var isUnasked: Bool {
         let sweeping: Set<FaceOperation> = [.detect, .count, .analyse, .emotion, .searchWindow]
         return operation.map(sweeping.contains) == true || site.covert == true
-            || site.distanceMetres ?? 0 > 10
+            || site.distanceMetres ?? 0 > 10 || site.interior?.isPrivate == true
     }
 
     /// The day of the event in China.
@@ -210,7 +216,13 @@ extension Facts {
 
     /// Whether the ground holds now.
     var runs: Bool {
-        guard let now = setting.eventTime, let until = basis.until else { return false }
-        return (basis.from.map { $0 <= now } ?? true) && now < until
+        guard let now = setting.eventTime, basis.from.map({ $0 <= now }) ?? true else { return false }
+        return basis.until.map { now < $0 } ?? isStanding
+    }
+
+    /// Whether it needs no end of its own: a statute that the index knows holds as long as it is in force.
+    private var isStanding: Bool {
+        let statutory = basis.kind == .statutoryDuty || basis.kind == .otherLaw
+        return statutory && citesAuthority && basis.authority?.known != nil
     }
 }

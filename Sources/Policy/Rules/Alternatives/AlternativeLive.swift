@@ -24,6 +24,6 @@ struct AlternativeLive: Rule {
         if ways.contains(where: { $0.live == true && $0.open != false }) { return .satisfied }
         if ways.contains(where: { $0.live == nil }) { return .undecided(missing: ["alternatives.live"]) }
         // Broken, the lane of the face closes too; closed for the night, it is enough to open it.
-        return .refused(ways.contains { $0.live == true } ? .requireAlternative : .deny)
+        return .refused(ways.contains { $0.live == true || $0.open == false } ? .requireAlternative : .deny)
     }
 }

@@ -40,6 +40,7 @@ struct NotSole: Rule {
             return .notAsked
         }
         if facts.isRequiredByState || facts.service.irreplaceable == true { return .satisfied }
+        if facts.service.faceCompulsory == true { return .refused(.requireAlternative) }
         // LAW: Order No. 19 Art. 10, para. 1: a way on paper that is closed is no way.
         let open = facts.alternatives.map { $0.contains { $0.live != false && $0.open != false } }
         return .require(open, "alternatives", else: .requireAlternative)

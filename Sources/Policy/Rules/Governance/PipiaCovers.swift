@@ -16,8 +16,11 @@ struct PipiaCovers: Rule {
             let assessment = facts.governance.assessment, let purpose = facts.purpose.id
         else { return .notAsked }
         if facts.basis.kind == .emergency { return .notAsked }
-        let recipients = Set(facts.keeping.recipients ?? [])
-        let leaves = facts.keeping.locus.map { $0 != .device } ?? false
+        // What nobody agreed to is refused for that; what they agreed to must have been assessed as well.
+        let agreed = Set(facts.consent.recipients ?? []).intersection(facts.keeping.recipients ?? [])
+        let leaves =
+            facts.keeping.locus.map { $0 != .device } ?? false
+            && (facts.consent.offDevice == true || !facts.restsOnConsent)
         // LAW: Order No. 19 Art. 9, para. 2: redo it when purpose or method changes.
         return .all(
             .require(assessment.purposes?.contains(purpose), "governance.assessment.purposes"),
@@ -25,7 +28,7 @@ struct PipiaCovers: Rule {
                 facts.method.map { assessment.operations?.contains($0) } ?? true,
                 "governance.assessment.operations"),
             .require(
-                recipients.isSubset(of: assessment.recipients ?? []), "governance.assessment.recipients"),
+                agreed.isSubset(of: assessment.recipients ?? []), "governance.assessment.recipients"),
             leaves ? .require(assessment.offDevice, "governance.assessment.offDevice") : .satisfied)
     }
 }

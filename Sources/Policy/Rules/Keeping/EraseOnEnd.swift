@@ -19,12 +19,12 @@ struct EraseOnEnd: Rule {
         let over =
             facts.keeping.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
         let old = facts.keeping.templateAgeDays ?? 0 > facts.consent.retentionDays ?? .max
-        let ended: Set<Facts.Consent.State> = [.withdrawn, .revoked, .invalidated, .expired]
+        let ended: Set<Facts.Consent.State> = [.revoked, .invalidated, .expired]
         // LAW: PIPL Art. 47, para. 1.
         let done = over || old && facts.restsOnConsent || facts.keeping.purposeEnded == true
         let due =
             done || facts.operation == .erase
-            || facts.restsOnConsent && facts.consent.state.map(ended.contains) == true
+            || facts.restsOnConsent && (facts.hasWithdrawn || facts.consent.state.map(ended.contains) == true)
         return due ? .duty(due: nil) : .notAsked
     }
 }

@@ -12,7 +12,7 @@ struct RefusalGivesReason: Rule {
     let cure = Wording("Hand over this refusal.", "向其提供本拒绝说明。")
 
     func find(in facts: Facts) -> Finding {
-        // The rulebook adds this to every refusal.
-        .notAsked
+        // The rulebook adds this to every refusal; whoever asks what is held of them is told of earlier ones.
+        facts.operation == .export ? .duty(due: nil) : .notAsked
     }
 }
