@@ -35,11 +35,23 @@ extension Facts {
 
     var isHousehold: Bool { setting.controllerKind == .household && site.kind == .home }
 
-    /// Whether the biometric law of Illinois leaves this party alone: it binds private entities, and not all of them.
-    var isOutsideBIPA: Bool {
+    /// Whether it is a state organ, or a body that a law gave public power.
+    var isOrgan: Bool {
         let organs: Set<ControllerKind> = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
         return setting.controllerKind.map(organs.contains) == true
-            || setting.exemptFrom?.contains(.bipa) == true
+    }
+
+    /// Whether such an organ stays within a power that it cites, and stores in the country (PIPL articles 34 to 37).
+    var actsWithinPower: Bool {
+        isOrgan && citesAuthority && basis.withinBounds == true && keeping.locus != .abroad
+    }
+
+    /// Whether people live behind this gate, so that SPC Provisions, article 10 speaks of it.
+    var isResidential: Bool { site.kind == .residentialGate || site.kind == .publicHousing }
+
+    /// Whether the biometric law of Illinois leaves this party alone: it binds private entities, and not all of them.
+    var isOutsideBIPA: Bool {
+        isOrgan || setting.exemptFrom?.contains(.bipa) == true
     }
 
     /// Whether consent is what must carry the request.

@@ -12,7 +12,7 @@ struct AlternativeLive: Rule {
     let cure = Wording("Repair or staff the other way.", "恢复或人工开放其他方式。")
 
     func citations(for facts: Facts) -> [Citation] {
-        citations.filter { $0.instrument != .spc || facts.site.kind == .residentialGate }
+        citations.filter { $0.instrument != .spc || facts.isResidential }
     }
 
     func find(in facts: Facts) -> Finding {

@@ -12,7 +12,7 @@ struct HzPropertyNoForce: Rule {
 
     func find(in facts: Facts) -> Finding {
         let manages =
-            facts.setting.controllerKind == .propertyManager || facts.site.kind == .residentialGate
+            facts.setting.controllerKind == .propertyManager || facts.isResidential
         guard manages, !facts.isRight else { return .notAsked }
         // LAW: Hangzhou Property Regulations Art. 50.
         return .forbid(facts.service.faceCompulsory, "service.faceCompulsory")

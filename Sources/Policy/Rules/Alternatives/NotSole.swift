@@ -21,14 +21,15 @@ struct NotSole: Rule {
 
     func citations(for facts: Facts) -> [Citation] {
         let shanghai: Set<SiteKind> = [
-            .residentialGate, .office, .mall, .shop, .hotel, .exhibition, .museum, .library, .gym, .stadium,
+            .residentialGate, .publicHousing, .office, .mall, .shop, .restaurant, .amusementPark, .hotel,
+            .exhibition, .museum, .library, .gym, .stadium,
         ]
         // LAW: SPC Provisions [2021] 15 Art. 10 speaks of the managers of residential property alone.
         return citations.filter {
             switch $0.instrument {
-            case .spc: facts.site.kind == .residentialGate
+            case .spc: facts.isResidential
             case .shanghai: facts.site.kind.map(shanghai.contains) ?? false
-            case .draft2023: facts.site.kind == .residentialGate || facts.site.kind == .office
+            case .draft2023: facts.isResidential || facts.site.kind == .office
             default: true
             }
         }
