@@ -15,7 +15,8 @@ struct Bench {
             rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
         }
         if !forum.isLawful { rulings.append(Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)) }
-        return Judgement(of: rulings + remarks(rulings, facts, forum))
+        let remarks = remarks(rulings, facts, forum)
+        return Judgement(of: rulings.filter { $0.isNot(among: remarks) } + remarks)
     }
 
     private func missing(_ paths: [String], on citations: [Citation]) -> Ruling {
@@ -59,4 +60,9 @@ struct Bench {
             ? Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)
             : Ruling(rule, .permission, on: binding)
     }
+}
+
+extension Ruling {
+    // What the bench says for all rules together stands for what one of them said.
+    fileprivate func isNot(among remarks: [Ruling]) -> Bool { !remarks.contains { $0.rule == rule } }
 }

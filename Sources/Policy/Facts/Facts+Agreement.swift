@@ -55,7 +55,7 @@ extension Facts {
 
     /// Whether whoever asks for consent has power over those who are asked.
     private var dependsOnController: Bool {
-        let powers: Set<ControllerKind> = [.employer, .stateOrgan, .authorisedPublicBody, .lawEnforcement]
+        let powers: [ControllerKind] = [.employer, .stateOrgan, .authorisedPublicBody, .lawEnforcement]
         return setting.controllerKind.map(powers.contains) == true
     }
 
@@ -103,7 +103,7 @@ extension Facts {
 
     /// Whether the geometry of a face is scanned, and not merely looked at or handed on.
     var scansGeometry: Bool {
-        let others: Set<FaceOperation> = [
+        let others: [FaceOperation] = [
             .read, .share, .entrust, .publish, .border, .discloseDomestic, .discloseForeign, .sell,
             .storeImage,
         ]

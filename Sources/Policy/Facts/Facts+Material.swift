@@ -6,7 +6,7 @@ extension Facts {
     /// Whether a request to erase reaches faces, and not only the papers of the house or video that must be kept.
     var asksToEraseFaces: Bool {
         guard operation == .erase else { return false }
-        let papers: Set<Material> = [.assessment, .processingRecord, .egressRecord]
+        let papers: [Material] = [.assessment, .processingRecord, .egressRecord]
         return Set(request.material ?? [.template]).subtracting(papers).contains {
             $0 != .video || purpose.publicSecurity == false || hasAged(days: 30) == true
         }

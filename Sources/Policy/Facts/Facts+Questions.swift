@@ -35,11 +35,23 @@ extension Facts {
 
     var isHousehold: Bool { setting.controllerKind == .household && site.kind == .home }
 
-    /// Whether the biometric law of Illinois leaves this party alone: it binds private entities, and not all of them.
-    var isOutsideBIPA: Bool {
+    /// Whether it is a state organ, or a body that a law gave public power.
+    var isOrgan: Bool {
         let organs: [ControllerKind] = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
         return setting.controllerKind.map(organs.contains) == true
-            || setting.exemptFrom?.contains(.bipa) == true
+    }
+
+    /// Whether such an organ stays within a power that it cites, and stores in the country (PIPL articles 34 to 37).
+    var actsWithinPower: Bool {
+        isOrgan && citesAuthority && basis.withinBounds == true && keeping.locus != .abroad
+    }
+
+    /// Whether people live behind this gate, so that SPC Provisions, article 10 speaks of it.
+    var isResidential: Bool { site.kind == .residentialGate || site.kind == .publicHousing }
+
+    /// Whether the biometric law of Illinois leaves this party alone: it binds private entities, and not all of them.
+    var isOutsideBIPA: Bool {
+        isOrgan || setting.exemptFrom?.contains(.bipa) == true
     }
 
     /// Whether consent is what must carry the request.
@@ -49,6 +61,37 @@ extension Facts {
         case nil, .consent, .some(LegalBasis.none), .legitimateInterest: return true
         default: return false
         }
+    }
+
+    /// Whether the ground is one of those that a rule of its own tests, and that need no consent (PIPL article 13).
+    var waivesConsent: Bool {
+        let grounds: [LegalBasis] = [
+            .emergency, .publicHealth, .publicSecurity, .news, .statutoryDuty, .otherLaw,
+        ]
+        return basis.kind.map(grounds.contains) == true
+    }
+
+    /// The method that purpose, consent and assessment must name.
+    ///
+    /// None for a step that only prepares or follows a method, and none where nobody could name it beforehand: in an
+    /// emergency, where a law compels disclosure, and for training, whose own consent `scope-purpose` asks for.
+    var method: FaceOperation? {
+        let steps: [FaceOperation] = [
+            .detect, .count, .capture, .liveness, .storeTemplate, .storeImage, .read, .redact, .train,
+        ]
+        guard let operation, !steps.contains(operation), basis.kind != .emergency else { return nil }
+        return operation == .discloseDomestic && waivesConsent ? nil : operation
+    }
+
+    /// Whether an instrument is in force on the day of the event; on an unknown day it is.
+    func isUnder(_ instrument: InstrumentID) -> Bool {
+        day.map { instrument.instrument.from <= $0 } ?? true
+    }
+
+    /// Whether consent was taken back by now.
+    var hasWithdrawn: Bool {
+        let earlier = consent.withdrawnAt.flatMap { end in setting.eventTime.map { end <= $0 } } ?? false
+        return earlier || consent.state == .withdrawn
     }
 
     /// Whether a notice has to come first.
@@ -65,7 +108,14 @@ extension Facts {
     var watchesPublicPlace: Bool? {
         guard site.mode != .upload, !isResearch, !isHousehold else { return false }
         guard let mode = site.mode else { return nil }
-        return mode == .ambient ? site.publicPlace : false
+        return mode == .ambient || isUnasked ? site.publicPlace : false
+    }
+
+    /// Whether people are seen who did not start it, or where nobody should be: not a terminal for the one before it.
+    var isUnasked: Bool {
+        let sweeping: [FaceOperation] = [.detect, .count, .analyse, .emotion, .searchWindow]
+        return operation.map(sweeping.contains) == true || site.covert == true
+            || site.distanceMetres ?? 0 > 10 || site.interior?.isPrivate == true
     }
 
     /// The day of the event in China.
@@ -76,7 +126,17 @@ extension Facts {
 
     /// Whether the handler cites a statute that itself asks for a face and ranks high enough.
     var isRequiredByState: Bool {
-        basis.authority?.requiresFace == true && (basis.authority?.standing?.isStateRule ?? false)
+        guard let authority = basis.authority, authority.requiresFace == true, !authority.isIdentityOnly
+        else {
+            return false
+        }
+        return citesAuthority && authority.standing?.isStateRule == true
+    }
+
+    /// Whether a guardian's consent was verified, by the answers of the guardians or by the record of the consent.
+    var guardianAgrees: Bool {
+        if person.guardians?.isEmpty == false { return person.guardianAgrees }
+        return consent.kind == .guardian && consent.state?.isValid == true && consent.verified == true
     }
 
     /// Whether a consent that stands covers the purpose by an act of its own.
@@ -98,6 +158,8 @@ extension Facts {
         guard isHandling, !isResearch else { return [] }
         return (setting.overlays == nil ? ["setting.overlays"] : [])
             + (setting.controllerKind == nil ? ["setting.controllerKind"] : [])
+            + (setting.controllerKind == .processor && setting.controller == nil
+                ? ["setting.controller"] : [])
     }
 
     /// The same facts where a terminal counts as a camera.
@@ -108,11 +170,21 @@ extension Facts {
     }
 }
 
+extension Facts.Counts {
+    /// Everybody of whom the handler holds anything, so at least everybody whose face it stores.
+    var persons: Int { max(totalPersons ?? 0, distinctPersons ?? 0) }
+}
+
 extension Facts.Authority {
     /// The instrument relied on, where the index knows it.
     var standing: Bindingness? {
-        instrument.flatMap(InstrumentID.init(rawValue:)).map { $0.instrument.bindingness }
+        known.map { $0.instrument.bindingness }
     }
+
+    var known: InstrumentID? { instrument.flatMap(InstrumentID.init(rawValue:)) }
+
+    /// Whether it is one of the laws that ask for identity to be checked, and for no face.
+    var isIdentityOnly: Bool { known == .counterTerrorism || known == .hotels }
 }
 
 extension Bindingness {
@@ -145,14 +217,24 @@ extension CivilDate {
 }
 
 extension Facts {
-    /// Whether a provision is named, by instrument and article.
+    /// Whether a provision is named, by instrument and article; where the index knows it, it binds and is in force.
     var citesAuthority: Bool {
-        basis.authority?.instrument?.isEmpty == false && basis.authority?.provision?.isEmpty == false
+        guard basis.authority?.instrument?.isEmpty == false, basis.authority?.provision?.isEmpty == false
+        else {
+            return false
+        }
+        return basis.authority?.known.map { $0.instrument.bindingness.binds && isUnder($0) } ?? true
     }
 
     /// Whether the ground holds now.
     var runs: Bool {
-        guard let now = setting.eventTime, let until = basis.until else { return false }
-        return (basis.from.map { $0 <= now } ?? true) && now < until
+        guard let now = setting.eventTime, basis.from.map({ $0 <= now }) ?? true else { return false }
+        return basis.until.map { now < $0 } ?? isStanding
+    }
+
+    /// Whether it needs no end of its own: a statute that the index knows holds as long as it is in force.
+    private var isStanding: Bool {
+        let statutory = basis.kind == .statutoryDuty || basis.kind == .otherLaw
+        return statutory && citesAuthority && basis.authority?.known != nil
     }
 }

@@ -12,11 +12,11 @@ struct AlternativeLive: Rule {
     let cure = Wording("Repair or staff the other way.", "恢复或人工开放其他方式。")
 
     func citations(for facts: Facts) -> [Citation] {
-        citations.filter { $0.instrument != .spc || facts.site.kind == .residentialGate }
+        citations.filter { $0.instrument != .spc || facts.isResidential }
     }
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isCheckpoint, facts.restsOnConsent, !facts.isRequiredByState,
+        guard facts.isCheckpoint, facts.restsOnConsent, !facts.isRequiredByState, facts.isUnder(.order19),
             let ways = facts.alternatives,
             !ways.isEmpty
         else { return .notAsked }
@@ -24,6 +24,6 @@ struct AlternativeLive: Rule {
         if ways.contains(where: { $0.live == true && $0.open != false }) { return .satisfied }
         if ways.contains(where: { $0.live == nil }) { return .undecided(missing: ["alternatives.live"]) }
         // Broken, the lane of the face closes too; closed for the night, it is enough to open it.
-        return .refused(ways.contains { $0.live == true } ? .requireAlternative : .deny)
+        return .refused(ways.contains { $0.live == true || $0.open == false } ? .requireAlternative : .deny)
     }
 }

@@ -18,7 +18,7 @@ struct AlternativeReasonable: Rule {
     }
 
     func citations(for facts: Facts) -> [Citation] {
-        citations.filter { $0.instrument != .spc || $0.article != 10 || facts.site.kind == .residentialGate }
+        citations.filter { $0.instrument != .spc || $0.article != 10 || facts.isResidential }
     }
 
     func find(in facts: Facts) -> Finding {

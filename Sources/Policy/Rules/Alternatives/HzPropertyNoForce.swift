@@ -11,7 +11,9 @@ struct HzPropertyNoForce: Rule {
     let cure = Wording("Let residents choose another way.", "允许业主选择其他方式。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.setting.controllerKind == .propertyManager, !facts.isRight else { return .notAsked }
+        let manages =
+            facts.setting.controllerKind == .propertyManager || facts.isResidential
+        guard manages, !facts.isRight else { return .notAsked }
         // LAW: Hangzhou Property Regulations Art. 50.
         return .forbid(facts.service.faceCompulsory, "service.faceCompulsory")
     }

@@ -25,12 +25,12 @@ struct IdCheckNotFaceMandate: Rule {
 
     func find(in facts: Facts) -> Finding {
         let claims: [LegalBasis] = [.statutoryDuty, .otherLaw, .consent]
-        guard let authority = facts.basis.authority, facts.basis.kind.map(claims.contains) ?? true else {
-            return .notAsked
-        }
+        guard let authority = facts.basis.authority, facts.basis.kind.map(claims.contains) ?? true,
+            facts.isUnder(.order19)
+        else { return .notAsked }
         // LAW: Order No. 19 Art. 10, para. 2: what the state otherwise provides must itself be about the face.
-        let identityOnly = [InstrumentID.counterTerrorism, .hotels].map(\.rawValue)
-        if let named = authority.instrument, identityOnly.contains(named) { return .refused(.deny) }
+        if authority.isIdentityOnly { return .refused(.deny) }
+        if facts.actsWithinPower { return .satisfied }
         return .require(authority.requiresFace, "basis.authority.requiresFace")
     }
 }

@@ -15,7 +15,8 @@ struct NoForcedFace: Rule {
         guard facts.isHandling, !facts.looksWithoutIdentity, !facts.isResearch, !facts.isHousehold else {
             return .notAsked
         }
-        guard facts.restsOnConsent || facts.basis.kind == .statutoryDuty else { return .notAsked }
+        let claims: [LegalBasis] = [.statutoryDuty, .contract, .humanResources]
+        guard facts.restsOnConsent || facts.basis.kind.map(claims.contains) == true else { return .notAsked }
         if facts.isRequiredByState { return .satisfied }
         // LAW: Order No. 19 Art. 12.
         return .forbid(facts.service.faceCompulsory, "service.faceCompulsory")

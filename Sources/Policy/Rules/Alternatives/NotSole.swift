@@ -2,6 +2,7 @@
 //      SPC Provisions [2021] 15 Art. 10, from 2021-08-01
 //      Shanghai Data Regulations Art. 23, para. 3, from 2022-01-01
 //      Shenzhen Data Regulations Art. 19, from 2022-01-01
+//      CAC draft of 8 August 2023 (no force) Art. 14, from 2023-08-08
 // In short:
 // 1. Where another way reaches the same end, the face must not be the only one.
 // 2. For homes since 2021, in Shanghai and Shenzhen since 2022, everywhere since June 2025.
@@ -13,30 +14,34 @@ struct NotSole: Rule {
     let id: RuleID = "not-sole"
     let citations = [
         Citation(.order19, 10), Citation(.spc, 10), Citation(.shanghai, 23, paragraph: 3),
-        Citation(.shenzhen, 19),
+        Citation(.shenzhen, 19), Citation(.draft2023, 14),
     ]
     let why = Wording("The face is the only way.", "人脸成为唯一的验证方式。")
     let cure = Wording("Offer another way beside it.", "同时提供其他方式。")
 
     func citations(for facts: Facts) -> [Citation] {
         let shanghai: [SiteKind] = [
-            .residentialGate, .office, .mall, .shop, .hotel, .exhibition, .museum, .library, .gym, .stadium,
+            .residentialGate, .publicHousing, .office, .mall, .shop, .restaurant, .amusementPark, .hotel,
+            .exhibition, .museum, .library, .gym, .stadium,
         ]
         // LAW: SPC Provisions [2021] 15 Art. 10 speaks of the managers of residential property alone.
         return citations.filter {
             switch $0.instrument {
-            case .spc: facts.site.kind == .residentialGate
+            case .spc: facts.isResidential
             case .shanghai: facts.site.kind.map(shanghai.contains) ?? false
+            case .draft2023: facts.isResidential || facts.site.kind == .office
             default: true
             }
         }
     }
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isCheckpoint, facts.restsOnConsent || facts.basis.kind == .statutoryDuty else {
+        let claims: [LegalBasis] = [.statutoryDuty, .contract, .humanResources]
+        guard facts.isCheckpoint, facts.restsOnConsent || facts.basis.kind.map(claims.contains) == true else {
             return .notAsked
         }
-        if facts.isRequiredByState { return .satisfied }
+        if facts.isRequiredByState || facts.service.irreplaceable == true { return .satisfied }
+        if facts.service.faceCompulsory == true { return .refused(.requireAlternative) }
         // LAW: Order No. 19 Art. 10, para. 1: a way on paper that is closed is no way.
         let open = facts.alternatives.map { $0.contains { $0.live != false && $0.open != false } }
         return .require(open, "alternatives", else: .requireAlternative)

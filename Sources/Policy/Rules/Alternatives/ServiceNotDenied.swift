@@ -22,8 +22,7 @@ struct ServiceNotDenied: Rule {
         if facts.service.denied == true, facts.purpose.faceStrictlyNecessary != true {
             return .refused(.deny)
         }
-        let refusing: [Facts.Consent.State] = [.refused, .withdrawn]
-        return facts.isCheckpoint && facts.consent.state.map(refusing.contains) == true
-            ? .duty(due: nil) : .notAsked
+        let refuses = facts.consent.state == .refused || facts.hasWithdrawn
+        return facts.isCheckpoint && refuses ? .duty(due: nil) : .notAsked
     }
 }

@@ -19,7 +19,7 @@ struct StateOtherwiseProvides: Rule {
 
     func find(in facts: Facts) -> Finding {
         // LAW: Order No. 19 Art. 10, para. 2.
-        guard facts.isCheckpoint, facts.isRequiredByState else { return .notAsked }
+        guard facts.isCheckpoint, facts.isRequiredByState, facts.isUnder(.order19) else { return .notAsked }
         return .permitted
     }
 }

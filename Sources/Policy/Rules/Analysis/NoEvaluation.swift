@@ -1,7 +1,7 @@
 // LAW: Personal Information Protection Law (PIPL) Art. 6; Art. 28, from 2021-11-01
 //      GB/T 41819-2022 (recommended, no force) cl. 8, from 2023-05-01
 // In short:
-// 1. No performance, wealth, preference or interest may be predicted from a face.
+// 1. No performance, wealth, preference or interest may be predicted from a face; sorting people by age and sex is a way to do so.
 
 internal import Law
 
@@ -13,6 +13,9 @@ struct NoEvaluation: Rule {
 
     func find(in facts: Facts) -> Finding {
         // LAW: PIPL Art. 6: limited to what the purpose needs.
-        (facts.request.attributes ?? []).contains { $0.group == .evaluation } ? .refused(.deny) : .notAsked
+        let asked = (facts.request.attributes ?? []).map(\.group)
+        let evaluates =
+            asked.contains(.evaluation) || facts.operation == .analyse && asked.contains(.bodily)
+        return evaluates ? .refused(.deny) : .notAsked
     }
 }

@@ -3,7 +3,8 @@
 //      Order No. 19 Art. 12, from 2025-06-01
 //      Network Data Security Regulations Art. 22(1), from 2025-01-01
 // In short:
-// 1. Consent under threat, deceit, or with the other way hidden or made painful is void.
+// 1. Consent under threat, deceit, or with the other way hidden or made painful is void; so is one asked for until
+//    the person gave in.
 
 internal import Law
 
@@ -21,6 +22,7 @@ struct ConsentNotCoerced: Rule {
         // LAW: SPC Provisions [2021] 15 Art. 4(3): any other direct or disguised compulsion.
         return .all(
             .forbid(facts.consent.coerced, "consent.coerced"),
+            .require(facts.consent.promptsAfterRefusal ?? 0 <= 1, "consent.promptsAfterRefusal"),
             .require(facts.consent.alternativesShown ?? true, "consent.alternativesShown"))
     }
 }

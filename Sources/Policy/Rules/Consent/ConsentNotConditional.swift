@@ -2,6 +2,7 @@
 //      Personal Information Protection Law (PIPL) Art. 16, from 2021-11-01
 // In short:
 // 1. Consent demanded as the price of a service is no defence, unless the service cannot be had without a face.
+// 2. Where no other way in exists and no other text asks for one, consent is such a price.
 
 internal import Law
 
@@ -13,11 +14,23 @@ struct ConsentNotConditional: Rule {
         "以同意作为提供服务的条件，而该服务并不必须使用人脸。")
     let cure = Wording("Give the service without the face.", "不使用人脸也提供服务。")
 
+    // Where a text already forbids the face as the only way, that text is what has to be met.
+    private func hasNoWayOut(_ facts: Facts) -> Bool {
+        guard facts.alternatives?.isEmpty == true, facts.service.irreplaceable != true,
+            facts.purpose.faceStrictlyNecessary != true, !facts.isRequiredByState
+        else { return false }
+        let sole = Forum(of: facts)?.citable(NotSole().citations(for: facts)) ?? []
+        return !sole.contains(where: \.binds)
+    }
+
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent, facts.consent.state?.isValid == true else { return .notAsked }
         // LAW: SPC Provisions [2021] 15 Art. 4(1): save where the face is necessary for the service itself.
         if facts.consent.conditional == true, facts.purpose.faceStrictlyNecessary == true {
             return .satisfied
+        }
+        if facts.consent.conditional == false, facts.isCheckpoint, hasNoWayOut(facts) {
+            return .refused(.deny)
         }
         return .forbid(facts.consent.conditional, "consent.conditional")
     }

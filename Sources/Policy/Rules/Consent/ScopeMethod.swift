@@ -14,7 +14,7 @@ struct ScopeMethod: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent, facts.consent.state?.isValid == true else { return .notAsked }
 
-        guard let operation = facts.operation else { return .undecided(missing: ["request.operation"]) }
+        guard let operation = facts.method else { return .notAsked }
         // LAW: PIPL Art. 14, para. 2: a changed method needs new consent.
         return .require(facts.consent.operations?.contains(operation), "consent.operations")
     }

@@ -20,8 +20,14 @@ struct ScopePurpose: Rule {
 
         guard let id = facts.purpose.id else { return .undecided(missing: ["purpose.id"]) }
         // LAW: PIPL Art. 14, para. 2: a changed purpose needs new consent.
-        return .require(
-            facts.consent.purposes?.contains(id), "consent.purposes",
-            else: facts.isResearch ? .requireConsent : .deny)
+        let covers = facts.consent.purposes?.contains(id)
+        guard facts.isResearch, let operation = facts.operation else {
+            return .require(covers, "consent.purposes")
+        }
+        // Training and measuring are a use of their own, whatever the purpose is called.
+        return .all(
+            .require(covers, "consent.purposes", else: .requireConsent),
+            .require(
+                facts.consent.operations?.contains(operation), "consent.operations", else: .requireConsent))
     }
 }

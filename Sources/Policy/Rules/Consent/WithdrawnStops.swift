@@ -15,10 +15,8 @@ struct WithdrawnStops: Rule {
 
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent else { return .notAsked }
-        let gone =
-            facts.consent.withdrawnAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
         // LAW: PIPL Art. 15 and Art. 47(3).
-        let stopped: [Facts.Consent.State] = [.withdrawn, .revoked, .invalidated]
-        return .forbid(gone ? true : facts.consent.state.map(stopped.contains), "consent.state")
+        let stopped: [Facts.Consent.State] = [.revoked, .invalidated]
+        return .forbid(facts.hasWithdrawn ? true : facts.consent.state.map(stopped.contains), "consent.state")
     }
 }

@@ -20,7 +20,7 @@ struct PurposeSpecific: Rule {
 
     private static let openWords = [
         "other use", "other purpose", "general use", "and so on", "etc.", "any purpose", "其他用途", "其他目的",
-        "等用途",
+        "等用途", "all purposes", "various purposes", "general purpose", "and more", "as needed",
     ].map { Array($0.utf8) }
 
     private static func isOpen(_ text: String) -> Bool {
@@ -29,14 +29,15 @@ struct PurposeSpecific: Rule {
     }
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isHandling else { return .notAsked }
+        guard facts.isHandling, !facts.isHousehold else { return .notAsked }
         // LAW: PIPL Art. 6: a clear and reasonable purpose.
-        guard facts.purpose.id != nil, let text = facts.purpose.text, let operation = facts.operation else {
+        guard facts.purpose.id != nil, let text = facts.purpose.text else {
             return .undecided(missing: ["purpose.id", "purpose.text"])
         }
         return .all(
             // LAW: SPC Provisions [2021] 15 Art. 2(2): purpose, method and scope are stated together.
-            .require(facts.purpose.operations?.contains(operation), "purpose.operations"),
+            .require(
+                facts.method.map { facts.purpose.operations?.contains($0) } ?? true, "purpose.operations"),
             .require(!text.isEmpty && !Self.isOpen(text), "purpose.text"),
             .require(facts.purpose.specific ?? true, "purpose.specific"),
             facts.isResearch

@@ -1,7 +1,8 @@
 // LAW: Personal Information Protection Law (PIPL) Art. 8, from 2021-11-01
 // In short:
 // 1. Inaccurate information must not hurt the person.
-// 2. A sample below the floor, or with several candidates, decides nothing.
+// 2. A sample below the floor, a score below the threshold, several candidates, or a face that is not live decides
+//    nothing.
 
 internal import Law
 
@@ -15,6 +16,10 @@ struct QualityGate: Rule {
 
     func find(in facts: Facts) -> Finding {
         if let several = facts.quality.aboveThreshold, several > 1 { return .refused(.noDecision) }
+        if facts.quality.live == false { return .refused(.noDecision) }
+        if let score = facts.quality.score, let threshold = facts.quality.threshold, score < threshold {
+            return .refused(.noDecision)
+        }
         guard let unified = facts.quality.unified else { return .notAsked }
         // LAW: PIPL Art. 8: quality must be assured, so that errors do no harm.
         return .require(facts.quality.floor.map { unified >= $0 }, "quality.floor", else: .noDecision)

@@ -1,24 +1,53 @@
 // LAW: Personal Information Protection Law (PIPL) Art. 54, from 2021-11-01
 //      Network Data Security Regulations Art. 27, from 2025-01-01
+//      Minors Online Regulations Art. 37, from 2024-01-01
 //      Compliance Audit Measures Art. 4, from 2025-05-01
 // In short:
 // 1. Handling is audited regularly; above ten million people, at least every two years.
+// 2. What is handled of minors is audited every year.
 
 internal import Law
 internal import Primitives
 
 struct AuditRegular: Rule {
     let id: RuleID = "audit-regular"
-    let citations = [Citation(.pipl, 54), Citation(.networkData, 27), Citation(.audit, 4)]
+    let citations = [
+        Citation(.pipl, 54), Citation(.networkData, 27), Citation(.minors, 37), Citation(.audit, 4),
+    ]
     let why = Wording("The compliance audit is overdue.", "合规审计已逾期。")
     let cure = Wording("Have the audit done.", "开展合规审计。")
 
+    func citations(for facts: Facts) -> [Citation] {
+        citations.filter { $0.instrument != .minors || isYearly(facts) }
+    }
+
+    // The yearly audit is asked of a handler whose last one is known; of how many minors it is, no text says.
+    private func isYearly(_ facts: Facts) -> Bool {
+        let age = facts.person.age(on: facts.day)
+        return age == .underFourteen || age == .fourteenToSeventeen
+    }
+
     func find(in facts: Facts) -> Finding {
-        guard facts.counts.totalPersons ?? 0 > 10_000_000, let day = facts.day else { return .notAsked }
-        // LAW: PIPL Art. 54.
-        let fresh = facts.governance.auditedOn.map { day.dayNumber - $0.dayNumber <= 730 } ?? false
-        return fresh
-            ? .satisfied
-            : .duty(due: facts.governance.auditedOn.map { CivilDate(dayNumber: $0.dayNumber + 730) })
+        guard let day = facts.day else { return .notAsked }
+        let last = facts.governance.auditedOn
+        if isYearly(facts), let last, facts.isUnder(.minors) {
+            return finding(last.adding(years: 1), on: day)
+        }
+        // LAW: PIPL Art. 54; Compliance Audit Measures Art. 4.
+        guard facts.counts.persons > 10_000_000 else { return .notAsked }
+        return last.map { finding($0.adding(years: 2), on: day) } ?? .duty(due: nil)
+    }
+
+    private func finding(_ due: CivilDate, on day: CivilDate) -> Finding {
+        day <= due ? .satisfied : .duty(due: due)
+    }
+}
+
+extension CivilDate {
+    // The twenty-ninth of February has its anniversary on the first of March.
+    fileprivate func adding(years: Int64) -> CivilDate {
+        let (year, month, day) = parts
+        return CivilDate(year: year + years, month: month, day: day)
+            ?? CivilDate(year: year + years, month: 3, day: 1) ?? self
     }
 }

@@ -13,8 +13,12 @@ struct KinOfDeceased: Rule {
     let cure = Wording("Serve the kin; use nothing.", "配合近亲属；不得使用。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.person.deceased == true, !facts.isRight else { return .notAsked }
+        guard facts.person.deceased == true else { return .notAsked }
+        // LAW: PIPL Art. 49: next of kin may read, copy, correct and erase.
+        if facts.isRight || facts.operation == .read { return .duty(due: nil) }
         // LAW: Civil Code Art. 994.
-        return .refused(.deny)
+        let agreed =
+            facts.isSeparatelyAgreed && facts.operation.map { facts.consent.operations?.contains($0) } == true
+        return agreed ? .satisfied : .refused(.deny)
     }
 }

@@ -13,6 +13,6 @@ struct Officer1m: Rule {
 
     func find(in facts: Facts) -> Finding {
         // LAW: PIPL Art. 52.
-        facts.counts.totalPersons ?? 0 >= 1_000_000 ? .duty(due: nil) : .notAsked
+        facts.counts.persons >= 1_000_000 && facts.isUnder(.audit) ? .duty(due: nil) : .notAsked
     }
 }

@@ -1,5 +1,6 @@
 // LAW: Personal Information Protection Law (PIPL) Art. 55; Art. 56, from 2021-11-01
 //      Order No. 19 Art. 9, from 2025-06-01
+//      CAC draft of 8 August 2023 (no force) Art. 15, from 2023-08-08
 // In short:
 // 1. Before faces are handled, an impact assessment with its four items must be finished.
 
@@ -7,7 +8,9 @@ internal import Law
 
 struct PipiaBefore: Rule {
     let id: RuleID = "pipia-before"
-    let citations = [Citation(.pipl, 55), Citation(.pipl, 56), Citation(.order19, 9)]
+    let citations = [
+        Citation(.pipl, 55), Citation(.pipl, 56), Citation(.order19, 9), Citation(.draft2023, 15),
+    ]
     let why = Wording("There is no finished impact assessment with all four items.", "没有完成包含四项内容的影响评估。")
     let cure = Wording("Finish an assessment that answers all four items.", "完成包含全部四项内容的影响评估。")
 

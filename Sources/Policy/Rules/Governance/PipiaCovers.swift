@@ -12,17 +12,24 @@ struct PipiaCovers: Rule {
     let cure = Wording("Assess this use.", "对此项使用进行评估。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isHandling, !facts.isHousehold, let assessment = facts.governance.assessment,
-            let purpose = facts.purpose.id, let operation = facts.operation
+        guard facts.isHandling, !facts.isHousehold, facts.isUnder(.order19), facts.operation != .train,
+            let assessment = facts.governance.assessment, let purpose = facts.purpose.id
         else { return .notAsked }
-        let recipients = facts.keeping.recipients ?? []
-        let leaves = facts.keeping.locus.map { $0 != .device } ?? false
+        if facts.basis.kind == .emergency { return .notAsked }
+        // What nobody agreed to is refused for that; what they agreed to must have been assessed as well.
+        let consented = facts.consent.recipients ?? []
+        let agreed = (facts.keeping.recipients ?? []).filter(consented.contains)
+        let leaves =
+            facts.keeping.locus.map { $0 != .device } ?? false
+            && (facts.consent.offDevice == true || !facts.restsOnConsent)
         // LAW: Order No. 19 Art. 9, para. 2: redo it when purpose or method changes.
         return .all(
             .require(assessment.purposes?.contains(purpose), "governance.assessment.purposes"),
-            .require(assessment.operations?.contains(operation), "governance.assessment.operations"),
             .require(
-                (assessment.recipients ?? []).covers(recipients), "governance.assessment.recipients"),
+                facts.method.map { assessment.operations?.contains($0) } ?? true,
+                "governance.assessment.operations"),
+            .require(
+                (assessment.recipients ?? []).covers(agreed), "governance.assessment.recipients"),
             leaves ? .require(assessment.offDevice, "governance.assessment.offDevice") : .satisfied)
     }
 }

@@ -19,6 +19,8 @@ struct PipiaRedo: Rule {
         guard let on = facts.governance.assessment?.on else { return .notAsked }
         // LAW: Order No. 19 Art. 9, para. 2. An incident of unknown day counts as later.
         let end = on.start(offsetMinutes: 480).adding(days: 1)
-        return incidents.contains { $0.at.map { $0 >= end } ?? true } ? .refused(.deny) : .satisfied
+        let changed = facts.governance.filing?.changedOn.map { $0 > on } ?? false
+        let major = incidents.contains { $0.at.map { $0 >= end } ?? true }
+        return major || changed && facts.keeping.purposeEnded != true ? .refused(.deny) : .satisfied
     }
 }

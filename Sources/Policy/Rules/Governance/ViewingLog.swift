@@ -12,7 +12,7 @@ struct ViewingLog: Rule {
     let cure = Wording("Record who looks and why.", "登记查阅人和事由。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.operation == .read else { return .notAsked }
+        guard facts.operation == .read, facts.isUnder(.publicVideo) else { return .notAsked }
         let viewing = facts.governance.viewing
         // LAW: Public Security Video Regulations Art. 16.
         let recorded = [viewing?.reason, viewing?.name, viewing?.unit].allSatisfy { $0?.isEmpty == false }

@@ -15,6 +15,10 @@ struct BystanderPurge: Rule {
     let why = Wording("Others are in view: nothing of them may be kept.", "画面中有其他人：不得保留其任何信息。")
     let cure = Wording("Erase what was taken of them at once.", "立即删除其信息。")
 
+    func citations(for facts: Facts) -> [Citation] {
+        citations.filter { $0.instrument != .pipl || facts.isUnder(.networkData) }
+    }
+
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling else { return .notAsked }
         // LAW: Network Data Security Regulations Art. 24.

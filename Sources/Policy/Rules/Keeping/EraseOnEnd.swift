@@ -13,12 +13,18 @@ struct EraseOnEnd: Rule {
     let cure = Wording("Erase it, or freeze what cannot be erased.", "删除；确难删除的予以冻结。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.restsOnConsent || facts.asksToEraseFaces else { return .notAsked }
+        guard facts.isHandling && !facts.looksWithoutIdentity || facts.asksToEraseFaces else {
+            return .notAsked
+        }
         let over =
             facts.keeping.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
-        let ended: [Facts.Consent.State] = [.withdrawn, .revoked, .invalidated, .expired]
+        let old = facts.keeping.templateAgeDays ?? 0 > facts.consent.retentionDays ?? .max
+        let ended: [Facts.Consent.State] = [.revoked, .invalidated, .expired]
         // LAW: PIPL Art. 47, para. 1.
-        let due = over || facts.asksToEraseFaces || facts.consent.state.map(ended.contains) == true
+        let done = over || old && facts.restsOnConsent || facts.keeping.purposeEnded == true
+        let due =
+            done || facts.asksToEraseFaces
+            || facts.restsOnConsent && (facts.hasWithdrawn || facts.consent.state.map(ended.contains) == true)
         return due ? .duty(due: nil) : .notAsked
     }
 }

@@ -12,7 +12,8 @@ struct FreezeIfNotErasable: Rule {
     let cure = Wording("Nothing but storage and protection is allowed.", "仅可存储和采取保护措施。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.keeping.frozen == true, facts.operation != .erase else { return .notAsked }
+        guard facts.keeping.frozen == true else { return .notAsked }
+        if facts.isRight { return .duty(due: nil) }
         // LAW: PIPL Art. 47, para. 2.
         return .refused(.deny)
     }

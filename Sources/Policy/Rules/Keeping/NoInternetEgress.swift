@@ -13,9 +13,12 @@ struct NoInternetEgress: Rule {
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, !facts.looksWithoutIdentity else { return .notAsked }
-        guard let travels = facts.keeping.overInternet else {
+        let away = facts.keeping.locus == .internet || facts.keeping.locus == .abroad
+        guard let travels = away ? true : facts.keeping.overInternet else {
             return .undecided(missing: ["keeping.overInternet"])
         }
+        let commanded = facts.basis.kind == .statutoryDuty || facts.basis.kind == .otherLaw
+        if commanded, facts.citesAuthority { return .satisfied }
         // LAW: Order No. 19 Art. 8, para. 1. For a transfer abroad the consent of PIPL Art. 39 is asked for at once.
         if !travels || facts.consent.internet == true && facts.consent.state?.isValid == true {
             return .satisfied

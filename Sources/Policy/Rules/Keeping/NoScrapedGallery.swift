@@ -12,8 +12,11 @@ struct NoScrapedGallery: Rule {
     let cure = Wording("Use a picture that the person gives.", "使用本人提供的图像。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.operation == .enrol || facts.operation == .storeTemplate else { return .notAsked }
+        let gathered = facts.keeping.source.map { $0 == .scraped || $0 == .cctv }
         // LAW: PIPL Art. 27 and Art. 29.
-        return .forbid(facts.keeping.source.map { $0 == .scraped || $0 == .cctv }, "keeping.source")
+        if facts.operation == .enrol || facts.operation == .storeTemplate {
+            return .forbid(gathered, "keeping.source")
+        }
+        return facts.isCheckpoint && facts.restsOnConsent && gathered == true ? .refused(.deny) : .notAsked
     }
 }

@@ -14,6 +14,7 @@ struct PublishConsent: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.operation == .publish else { return .notAsked }
         // LAW: PIPL Art. 25; Civil Code Art. 1019.
+        if facts.basis.kind == .news, facts.basis.withinBounds == true { return .satisfied }
         let agreed = facts.isSeparatelyAgreed && facts.consent.operations?.contains(.publish) == true
         return agreed ? .satisfied : .refused(.deny)
     }

@@ -17,11 +17,16 @@ struct RawImageNotKept: Rule {
     let cure = Wording("Drop the picture, or ask for consent to keep it.", "删除图像，或就保存征得同意。")
 
     func find(in facts: Facts) -> Finding {
-        guard !facts.isRight, !facts.isPrompt, !facts.isResearch else { return .notAsked }
-        if facts.keeping.imageKept == true, facts.consent.keepImage == true, facts.isSeparatelyAgreed {
+        guard !facts.isRight, !facts.isPrompt, !facts.isResearch, !facts.isHousehold else { return .notAsked }
+        let kept = facts.operation == .storeImage ? true : facts.keeping.imageKept
+        if kept == true, facts.consent.keepImage == true, facts.isSeparatelyAgreed { return .satisfied }
+        // LAW: Public Security Video Regulations Art. 17 itself has the pictures of a safety camera kept.
+        if facts.basis.kind == .publicSecurity, facts.purpose.publicSecurity == true,
+            facts.isUnder(.publicVideo)
+        {
             return .satisfied
         }
         // LAW: PIPL Art. 19: the shortest time necessary.
-        return .forbid(facts.keeping.imageKept, "keeping.imageKept")
+        return .forbid(kept, "keeping.imageKept")
     }
 }

@@ -21,6 +21,8 @@ struct RetentionSet: Rule {
         // LAW: Order No. 19 Art. 8, para. 2.
         return .all(
             .require(days > 0, "keeping.retentionDays"),
+            .require(
+                facts.isResearch ? true : facts.keeping.expiresAt.map { _ in true }, "keeping.expiresAt"),
             .require(facts.purpose.retentionDays.map { days <= $0 }, "purpose.retentionDays"))
     }
 }

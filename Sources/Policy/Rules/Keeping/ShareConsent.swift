@@ -12,11 +12,14 @@ struct ShareConsent: Rule {
     let cure = Wording("Ask for consent that names the recipient.", "就具名接收方征得单独同意。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isHandling, !facts.looksWithoutIdentity else { return .notAsked }
+        guard facts.isHandling, !facts.looksWithoutIdentity, !facts.isHousehold, !facts.waivesConsent else {
+            return .notAsked
+        }
         guard let recipients = facts.keeping.recipients else {
             return .undecided(missing: ["keeping.recipients"])
         }
-        let all = recipients + (facts.operation == .share ? [facts.request.recipient ?? "?"] : [])
+        let gives = facts.operation == .share || facts.operation == .discloseDomestic
+        let all = recipients + (gives ? [facts.request.recipient ?? "?"] : [])
         if all.isEmpty { return .satisfied }
         // LAW: PIPL Art. 23.
         let agreed = facts.consent.state?.isValid == true ? facts.consent.recipients ?? [] : []

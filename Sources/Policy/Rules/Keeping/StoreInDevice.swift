@@ -15,11 +15,11 @@ struct StoreInDevice: Rule {
         "Ask for consent to storage on the server, or store in the device.", "就服务器存储征得单独同意，或存于设备内。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isHandling, !facts.looksWithoutIdentity else { return .notAsked }
+        guard facts.isHandling, !facts.looksWithoutIdentity, !facts.isHousehold else { return .notAsked }
         guard let locus = facts.keeping.locus else { return .undecided(missing: ["keeping.locus"]) }
         if locus == .device { return .satisfied }
         // LAW: Order No. 19 Art. 8, para. 1: a law or regulation, or separate consent.
-        if !facts.restsOnConsent { return .require(facts.basis.kind != nil, "basis.kind") }
+        if facts.waivesConsent { return .satisfied }
         return .require(facts.consent.offDevice, "consent.offDevice", else: .requireConsent)
     }
 }

@@ -21,7 +21,7 @@ struct RefusalGivesReason: Rule {
     }
 
     func find(in facts: Facts) -> Finding {
-        // The rulebook adds this to every refusal.
-        .notAsked
+        // The rulebook adds this to every refusal; whoever asks what is held of them is told of earlier ones.
+        facts.operation == .export ? .duty(due: nil) : .notAsked
     }
 }

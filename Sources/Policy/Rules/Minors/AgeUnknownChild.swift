@@ -16,8 +16,11 @@ struct AgeUnknownChild: Rule {
         guard facts.restsOnConsent, !facts.isResearch, facts.person.age(on: facts.day) == nil else {
             return .notAsked
         }
-        if facts.person.guardianAgrees { return .satisfied }
+        if facts.guardianAgrees { return .satisfied }
         // LAW: PIPL Art. 31 with SPC Provisions [2021] 15 Art. 6: doubt protects the child.
+        if facts.site.kind == .amusementPark || facts.site.kind == .school {
+            return .refused(.requireGuardianConsent)
+        }
         return .forbid(facts.site.childLikely, "site.childLikely", else: .requireGuardianConsent)
     }
 }

@@ -16,10 +16,13 @@ struct Minor1417Capacity: Rule {
         guard facts.restsOnConsent, facts.person.age(on: facts.day) == .fourteenToSeventeen else {
             return .notAsked
         }
-        if facts.person.guardianAgrees { return .satisfied }
+        if facts.guardianAgrees { return .satisfied }
         guard let stakes = facts.purpose.stakes else { return .undecided(missing: ["purpose.stakes"]) }
         // LAW: Civil Code Art. 19: acts that fit the age, or through a guardian.
-        let fits = stakes == .ordinary && facts.purpose.bindsMinor != true
+        let binds =
+            facts.purpose.bindsMinor == true || facts.purpose.essentialService == .finance
+            || facts.operation == .publish
+        let fits = stakes == .ordinary && !binds
         return fits ? .satisfied : .refused(.requireGuardianConsent)
     }
 }

@@ -15,7 +15,7 @@ struct NoticeAccessible: Rule {
     let cure = Wording("Offer audio, large print, staff, or the person's language.", "提供语音、大字、人工说明或其可读语言。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.needsNoticeFirst else { return .notAsked }
+        guard facts.needsNoticeFirst, facts.isUnder(.order19) else { return .notAsked }
         let forms = facts.notice.accessibleForms ?? []
         let reads =
             facts.person.languages.map { $0.meets(facts.notice.languages ?? []) } ?? true

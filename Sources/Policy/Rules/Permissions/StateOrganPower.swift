@@ -11,13 +11,8 @@ struct StateOrganPower: Rule {
     let cure = Wording("Cite the power and procedure; store in the country.", "援引职权和程序，并在境内存储。")
 
     func find(in facts: Facts) -> Finding {
-        let organs: [ControllerKind] = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
-        guard facts.setting.controllerKind.map(organs.contains) == true, !facts.isRight else {
-            return .notAsked
-        }
-        if facts.isStillInspection { return .notAsked }
+        guard facts.isOrgan, !facts.isRight, !facts.isStillInspection else { return .notAsked }
         // LAW: PIPL Arts. 34 and 36.
-        return facts.citesAuthority && facts.basis.withinBounds == true && facts.keeping.locus != .abroad
-            ? .permitted : .refused(.deny)
+        return facts.actsWithinPower ? .permitted : .refused(.deny)
     }
 }

@@ -1,6 +1,7 @@
 // LAW: Personal Information Protection Law (PIPL) Art. 13(3), from 2021-11-01
 // In short:
 // 1. A duty laid on the handler by law needs no consent, where the law itself asks for a face and the duty still runs.
+// 2. For an organ of the state the power that it cites is enough.
 
 internal import Law
 
@@ -13,6 +14,7 @@ struct StatutoryDuty: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.basis.kind == .statutoryDuty else { return .notAsked }
         // LAW: PIPL Art. 13(3); a citation and a window are asked for before consent falls away.
-        return facts.isRequiredByState && facts.runs ? .permitted : .refused(.deny)
+        let isOwed = facts.isRequiredByState && facts.runs || facts.actsWithinPower
+        return isOwed ? .permitted : .refused(.deny)
     }
 }

@@ -16,8 +16,14 @@ struct PublicArea: Rule {
     let cure = Wording("Declare the area and mask the rest.", "合理设定区域并遮蔽其余部分。")
 
     func find(in facts: Facts) -> Finding {
-        let open = facts.site.publicPlace == true
-        guard facts.isHandling, open, facts.site.mode != .upload, !facts.isResearch else { return .notAsked }
+        guard facts.isHandling, facts.site.mode != .upload, !facts.isResearch, !facts.isHousehold else {
+            return .notAsked
+        }
+        guard facts.site.publicPlace == true else {
+            // What a device indoors sees beyond its area may be the street.
+            let strays = facts.site.areaDeclared == false || facts.site.areaWithinDeclared == false
+            return strays ? .refused(.deny) : .notAsked
+        }
         // LAW: Order No. 19 Art. 13, para. 1; Public Security Video Regulations Art. 13.
         if facts.site.seesInto?.contains(where: \.isPrivate) == true { return .refused(.deny) }
         return .all(

@@ -21,7 +21,11 @@ struct PublicSafetyOnly: Rule {
         "Use it for public security only, or a terminal that the person starts.", "仅用于公共安全，或改用由本人主动启动的终端。")
 
     func find(in facts: Facts) -> Finding {
-        guard !facts.isRight, facts.basis.kind != .emergency else { return .notAsked }
+        guard !facts.isRight, facts.basis.kind != .emergency, facts.basis.kind != .publicHealth else {
+            return .notAsked
+        }
+        // LAW: PIPL Art. 26: separate consent unlocks what a lawful safety camera took, for another purpose.
+        if facts.request.fromSafetyDevice == true, facts.isSeparatelyAgreed { return .satisfied }
         guard let watches = facts.watchesPublicPlace else {
             return .undecided(missing: facts.site.mode == nil ? ["site.mode"] : ["site.publicPlace"])
         }
