@@ -11,7 +11,7 @@ enum CaseFile {
     static func permittedSearch(in folder: String) throws -> Facts {
         let base = try bytes("\(folder)/base.json")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        for name in names where name.hasSuffix(".json") && name != "base.json" {
+        for name in names where CaseVocabulary.isCase(fileNamed: name) {
             var facts = try LawCase(bytes("\(folder)/\(name)"), base: base).facts
             facts.request.operation = .identify
             if facts.setting.eventTime != nil, Rulebook.house.judge(facts).isPermitted { return facts }
