@@ -22,7 +22,7 @@ import Testing
         ("{}", #"{"a":{"bb":{"ccc":null}}}"#, #"{"a":{"bb":{}}}"#),
     ]
 
-    private static func read(_ text: String) throws(LawCaseError) -> JSONValue {
+    private static func read(_ text: String) throws(LawCaseError) -> Patch {
         try JSONReader.read(Array(text.utf8))
     }
 
@@ -34,13 +34,13 @@ import Testing
     @Test(arguments: [
         (
             #" { "a" : [ 1 , -0 , true , null , "\u00e9\n\ud83d\ude00\/" ] } "#,
-            ["a": [1, 0, true, .null, "é\n😀/"]] as JSONValue
+            ["a": [1, 0, true, .null, "é\n😀/"]] as Patch
         ),
         ("1.50", .otherNumber("1.50")), ("1e3", .otherNumber("1e3")),
         ("9223372036854775807", 9_223_372_036_854_775_807),
         ("9223372036854775808", .otherNumber("9223372036854775808")),
     ])
-    func `what is written is read`(_ text: String, _ value: JSONValue) throws {
+    func `what is written is read`(_ text: String, _ value: Patch) throws {
         #expect(try Self.read(text) == value)
         #expect(try Self.read(value.compact) == value && Self.read(value.pretty) == value)
     }

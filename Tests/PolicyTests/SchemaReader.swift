@@ -4,9 +4,9 @@ import Primitives
 
 /// Holds JSON against the part of JSON Schema 2020-12 that the published schemas use; an unknown keyword is a fault.
 struct SchemaReader {
-    let schema: [String: JSONValue]
+    let schema: [String: Patch]
 
-    init?(_ schema: JSONValue) {
+    init?(_ schema: Patch) {
         guard case .object(let object) = schema else { return nil }
         self.schema = object
     }
@@ -14,13 +14,13 @@ struct SchemaReader {
     private static let notes: Set = ["$schema", "$id", "title", "description", "examples"]
 
     /// Every fault, each with its path.
-    func faults(in value: JSONValue, at path: String = "") -> [String] {
+    func faults(in value: Patch, at path: String = "") -> [String] {
         schema.filter { !Self.notes.contains($0.key) }.flatMap { keyword, rule in
             holds(keyword, rule, value, path).map { $0 }
         }.sorted()
     }
 
-    private func holds(_ keyword: String, _ rule: JSONValue, _ value: JSONValue, _ path: String) -> [String] {
+    private func holds(_ keyword: String, _ rule: Patch, _ value: Patch, _ path: String) -> [String] {
         switch (keyword, rule, value) {
         case ("properties", .object(let properties), .object(let object)):
             return properties.flatMap { name, rule in inner(rule, object[name], path + "/" + name) }
@@ -36,18 +36,18 @@ struct SchemaReader {
         }
     }
 
-    private func others(_ object: [String: JSONValue]) -> [String: JSONValue] {
+    private func others(_ object: [String: Patch]) -> [String: Patch] {
         guard case .object(let known)? = schema["properties"] else { return object }
         return object.filter { known[$0.key] == nil }
     }
 
-    private func inner(_ rule: JSONValue, _ value: JSONValue?, _ path: String) -> [String] {
+    private func inner(_ rule: Patch, _ value: Patch?, _ path: String) -> [String] {
         guard let value else { return [] }
         if case .flag(let isAllowed) = rule { return isAllowed ? [] : ["\(path): not allowed"] }
         return SchemaReader(rule)?.faults(in: value, at: path) ?? ["\(path): no schema"]
     }
 
-    private func isMet(_ keyword: String, _ rule: JSONValue, _ value: JSONValue) -> Bool {
+    private func isMet(_ keyword: String, _ rule: Patch, _ value: Patch) -> Bool {
         switch (keyword, rule, value) {
         case ("type", .text(let name), _): Self.type(of: value) == name
         case ("type", .list(let names), _): names.contains(.text(Self.type(of: value)))
@@ -67,7 +67,7 @@ struct SchemaReader {
         }
     }
 
-    private static func type(of value: JSONValue) -> String {
+    private static func type(of value: Patch) -> String {
         switch value {
         case .null: "null"
         case .flag: "boolean"

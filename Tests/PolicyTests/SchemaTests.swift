@@ -7,12 +7,12 @@ import Testing
     private static let facts = try? JSONReader.read(Array(FactSchema.text.utf8))
     private static let form = try? JSONReader.read(Array(CaseSchema.text.utf8))
 
-    private static func faults(_ schema: JSONValue?, _ value: JSONValue) throws -> [String] {
+    private static func faults(_ schema: Patch?, _ value: Patch) throws -> [String] {
         let reader = try #require(schema.flatMap(SchemaReader.init))
         return reader.faults(in: value)
     }
 
-    private static func json(_ name: String) throws -> JSONValue {
+    private static func json(_ name: String) throws -> Patch {
         try JSONReader.read(CaseFiles.bytes(name))
     }
 

@@ -47,14 +47,14 @@ import Testing
         }
     }
 
-    private static func wrap(_ value: JSONValue, in steps: ArraySlice<String>) -> JSONValue {
+    private static func wrap(_ value: Patch, in steps: ArraySlice<String>) -> Patch {
         guard let step = steps.first else { return value }
         let inner = wrap(value, in: steps.dropFirst())
         if step == "*" { return ["site.sign": inner] }
         return step.hasSuffix("[]") ? .object([String(step.dropLast(2)): [inner]]) : .object([step: inner])
     }
 
-    private static func find(_ steps: ArraySlice<String>, in value: JSONValue) -> JSONValue? {
+    private static func find(_ steps: ArraySlice<String>, in value: Patch) -> Patch? {
         guard let step = steps.first else { return value }
         if step == "*" { return value["site.sign"].flatMap { find(steps.dropFirst(), in: $0) } }
         guard step.hasSuffix("[]") else { return value[step].flatMap { find(steps.dropFirst(), in: $0) } }
@@ -63,7 +63,7 @@ import Testing
     }
 
     // An instant is written again in UTC.
-    private static func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
+    private static func isSame(_ left: Patch, _ right: Patch) -> Bool {
         if case .text(let left) = left, case .text(let right) = right, let instant = Timestamp(left) {
             return instant == Timestamp(right)
         }

@@ -13,7 +13,7 @@ extension Facts {
         try self.init(JSONReader.read(json), patches: [JSONReader.read(patch)])
     }
 
-    init(_ base: JSONValue, patches: [JSONValue]) throws(LawCaseError) {
+    init(_ base: Patch, patches: [Patch]) throws(LawCaseError) {
         try FactVocabulary.check(base, isPatch: false)
         for patch in patches { try FactVocabulary.check(patch, isPatch: true) }
         let whole = patches.reduce(base) { $0.merging($1) }

@@ -1,5 +1,5 @@
 extension JSONReader {
-    mutating func number() throws(LawCaseError) -> JSONValue {
+    mutating func number() throws(LawCaseError) -> Patch {
         let start = place
         _ = take(45)
         let first = peek()

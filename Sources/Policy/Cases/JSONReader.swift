@@ -11,7 +11,7 @@ struct JSONReader {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The whole of `bytes` as one value.
-    static func read(_ bytes: [UInt8]) throws(LawCaseError) -> JSONValue {
+    static func read(_ bytes: [UInt8]) throws(LawCaseError) -> Patch {
         var reader = JSONReader(bytes)
         let value = try reader.value()
         reader.skipSpace()
@@ -39,7 +39,7 @@ struct JSONReader {
         while let byte = peek(), [9, 10, 13, 32].contains(byte) { place += 1 }
     }
 
-    private mutating func value() throws(LawCaseError) -> JSONValue {
+    private mutating func value() throws(LawCaseError) -> Patch {
         skipSpace()
         switch peek() {
         case 34: return .text(try text())
@@ -52,15 +52,15 @@ struct JSONReader {
         }
     }
 
-    private mutating func word(_ word: String, _ value: JSONValue) throws(LawCaseError) -> JSONValue {
+    private mutating func word(_ word: String, _ value: Patch) throws(LawCaseError) -> Patch {
         guard bytes[place...].starts(with: word.utf8) else { throw fault }
         place += word.utf8.count
         return value
     }
 
-    private mutating func list() throws(LawCaseError) -> JSONValue {
+    private mutating func list() throws(LawCaseError) -> Patch {
         place += 1
-        var items: [JSONValue] = []
+        var items: [Patch] = []
         skipSpace()
         if take(93) { return .list(items) }
         repeat {
@@ -71,9 +71,9 @@ struct JSONReader {
         return .list(items)
     }
 
-    private mutating func object() throws(LawCaseError) -> JSONValue {
+    private mutating func object() throws(LawCaseError) -> Patch {
         place += 1
-        var fields: [String: JSONValue] = [:]
+        var fields: [String: Patch] = [:]
         skipSpace()
         if take(125) { return .object(fields) }
         repeat {
@@ -89,7 +89,7 @@ struct JSONReader {
         return .object(fields)
     }
 
-    private mutating func within(_ step: String) throws(LawCaseError) -> JSONValue {
+    private mutating func within(_ step: String) throws(LawCaseError) -> Patch {
         guard path.count < Self.depth else { throw .tooDeep }
         path.append(step)
         let value = try value()

@@ -35,7 +35,7 @@ public struct LawCase: Sendable {
         try CaseVocabulary.check(written)
         guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)) else { throw .notACase }
         let base = try JSONReader.read(base)
-        let now: JSONValue = ["setting": ["eventTime": .text(form.at.description)]]
+        let now: Patch = ["setting": ["eventTime": .text(form.at.description)]]
         facts = try Facts(base, patches: [written["change"] ?? [:], now])
         (id, note, expect, due) = (form.id, form.note, form.expect, form.due)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
@@ -46,6 +46,7 @@ public struct LawCase: Sendable {
         let id: String
         let note: String
         let at: Timestamp
+        let change: Patch
         let expect: Expectation
         let rules: [RuleID]?
         let notRules: [RuleID]?

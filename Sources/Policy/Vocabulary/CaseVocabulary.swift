@@ -5,21 +5,21 @@ public enum CaseVocabulary {
     /// Every field of a case.
     public static let fields: [FactField] = [
         FactField(
-            "id", .text, "What the case is called; by custom the name of its file.", "S083", by: .request),
+            "id", .text, "What the case is called; by custom the name of its file.", "S083"),
         FactField(
-            "note", .text, "What the case is about, in a few words.", "1:1 agreed, 1:N asked", by: .request),
+            "note", .text, "What the case is about, in a few words.", "1:1 agreed, 1:N asked"),
         FactField(
             "at", .instant,
             "The instant of the event. It decides which law is in force, and overrides setting.eventTime.",
-            "2025-10-13T10:00:00+08:00", by: .request),
+            "2025-10-13T10:00:00+08:00"),
         FactField(
             "change", .object,
             "An RFC 7396 merge patch on base.json: objects merge, null makes a fact unknown, lists are replaced whole.",
-            ["request": ["operation": "identify", "claimedIdentity": false]], by: .request),
+            ["request": ["operation": "identify", "claimedIdentity": false]]),
         FactField(
             "expect", expectations,
             "The verdict that must come out. A requirement is met where it is among those still unmet; duty and advisory "
-                + "mean a permit with at least one of them.", "deny", by: .request),
+                + "mean a permit with at least one of them.", "deny"),
         optional("rules", .list(.text), "Rules that must have spoken.", ["scope-method"]),
         optional("notRules", .list(.text), "Rules that must not have spoken.", ["scope-site"]),
         optional(
@@ -33,7 +33,7 @@ public enum CaseVocabulary {
             "dueAt", .instant, "An instant at which some duty must fall due.", "2025-10-23T09:00:00+02:00"),
         FactField(
             "strict", .flag, "Whether terminals that people start are judged like cameras.", false,
-            missing: "Missing means false.", by: .request),
+            missing: "Missing means false."),
     ]
 
     /// What may be expected of the rules.
@@ -48,12 +48,12 @@ public enum CaseVocabulary {
     static let required = ["id", "note", "at", "change", "expect"]
 
     private static func optional(
-        _ path: String, _ form: FactForm, _ meaning: String, _ example: JSONValue
+        _ path: String, _ form: FactForm, _ meaning: String, _ example: Patch
     ) -> FactField {
-        FactField(path, form, meaning, example, missing: "Missing asks nothing.", by: .request)
+        FactField(path, form, meaning, example, missing: "Missing asks nothing.")
     }
 
-    static func check(_ value: JSONValue) throws(LawCaseError) {
+    static func check(_ value: Patch) throws(LawCaseError) {
         guard case .object(var object) = value else { throw .notACase }
         for name in required where object[name] == nil { throw .badField(name, expected: "missing") }
         object["change"] = nil

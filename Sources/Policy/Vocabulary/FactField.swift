@@ -15,14 +15,14 @@ public struct FactField: Hashable, Sendable {
     public let meaning: String
     /// What it means that the field is missing, where that is not simply unknown.
     public let missing: String?
-    /// Who asserts it.
-    public let source: FactSource
+    /// Who asserts it; nobody a field of the case itself.
+    public let source: FactSource?
     /// What might be written; for an object it is put together from its fields.
-    let example: JSONValue
+    let example: Patch
 
     init(
-        _ path: String, _ form: FactForm, _ meaning: String, _ example: JSONValue = [:],
-        missing: String? = nil, by source: FactSource
+        _ path: String, _ form: FactForm, _ meaning: String, _ example: Patch = [:],
+        missing: String? = nil, by source: FactSource? = nil
     ) {
         (self.path, self.form, self.meaning) = (path, form, meaning)
         (self.missing, self.source, self.example) = (missing, source, example)
@@ -45,5 +45,5 @@ public struct FactField: Hashable, Sendable {
     }
 
     /// What a missing field means, as a sentence.
-    public var whenMissing: String { missing ?? "Missing means unknown, which refuses wherever a rule asks." }
+    public var whenMissing: String { missing ?? "Missing means unknown; what is unknown never permits." }
 }

@@ -17,26 +17,26 @@ struct FactFields: Sendable {
     }
 
     /// An example of a whole field, objects and lists of objects filled in.
-    func example(of field: FactField) -> JSONValue {
+    func example(of field: FactField) -> Patch {
         guard !isPlain(field), let inner = field.inner else { return field.example }
         let object = example(at: inner)
         return field.form == .object ? object : [object]
     }
 
     /// An example of the whole object whose fields stand at `parent`.
-    func example(at parent: String) -> JSONValue {
+    func example(at parent: String) -> Patch {
         let pairs = fields(of: parent).map { ($0.name, example(of: $0)) }
         return .object(Dictionary(pairs) { first, _ in first })
     }
 
     /// Everything in `value` that is no field, or is not of the form of its field.
-    func faults(in value: JSONValue, isPatch: Bool) -> [FactFault] {
+    func faults(in value: Patch, isPatch: Bool) -> [FactFault] {
         guard case .object(let object) = value else { return [.bad("the whole", .object)] }
         return faults(in: object, of: "", at: "", isPatch)
     }
 
     private func faults(
-        in object: [String: JSONValue], of parent: String, at path: String, _ isPatch: Bool
+        in object: [String: Patch], of parent: String, at path: String, _ isPatch: Bool
     ) -> [FactFault] {
         let fields = fields(of: parent)
         return object.sorted { $0.key < $1.key }.flatMap { name, value -> [FactFault] in
@@ -47,7 +47,7 @@ struct FactFields: Sendable {
     }
 
     private func faults(
-        in value: JSONValue, of field: FactField, at path: String, _ isPatch: Bool
+        in value: Patch, of field: FactField, at path: String, _ isPatch: Bool
     ) -> [FactFault] {
         guard field.form.admits(value) else { return [.bad(path, field.form)] }
         switch (field.form, value) {
@@ -63,7 +63,7 @@ struct FactFields: Sendable {
 
     // A merge patch replaces lists whole, so nothing in them can be taken away by null.
     private func fault(
-        in item: JSONValue, _ form: FactForm, of field: FactField, at path: String
+        in item: Patch, _ form: FactForm, of field: FactField, at path: String
     ) -> [FactFault] {
         guard form.admits(item) else { return [.bad(path, form)] }
         guard case .object(let object) = item else { return [] }
@@ -71,7 +71,7 @@ struct FactFields: Sendable {
     }
 
     private func faults(
-        inMap entries: [String: JSONValue], of field: FactField, _ isPatch: Bool
+        inMap entries: [String: Patch], of field: FactField, _ isPatch: Bool
     ) -> [FactFault] {
         entries.sorted { $0.key < $1.key }.flatMap { name, value -> [FactFault] in
             let here = "\(field.path).\(name)"

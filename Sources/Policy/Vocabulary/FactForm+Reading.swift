@@ -3,7 +3,7 @@ internal import Primitives
 
 extension FactForm {
     /// Whether a single value is of this form; what lies inside lists and objects is looked at elsewhere.
-    func admits(_ value: JSONValue) -> Bool {
+    func admits(_ value: Patch) -> Bool {
         switch (self, value) {
         case (.flag, .flag), (.anyWhole, .number), (.text, .text), (.list, .list): true
         case (.object, .object), (.map, .object): true

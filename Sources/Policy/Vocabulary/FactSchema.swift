@@ -14,7 +14,7 @@ public enum CaseSchema {
     /// The file, byte for byte.
     public static let text = whole.pretty
 
-    private static var whole: JSONValue {
+    private static var whole: Patch {
         let writer = SchemaWriter(fields: FactFields(CaseVocabulary.fields), isPatch: false)
         let file = writer.file(
             id: "case:1", title: "Case",
@@ -25,7 +25,7 @@ public enum CaseSchema {
         return file.merging(["properties": ["change": change]])
     }
 
-    private static var change: JSONValue {
+    private static var change: Patch {
         let facts = SchemaWriter(fields: FactVocabulary.tree, isPatch: true).object(at: "")
         return .object(facts)
     }

@@ -29,7 +29,10 @@ public enum FactTable {
     }
 
     private static func table(_ rows: [FactField]) -> String {
-        let head = "| path | what may be written | meaning | example | asserted by |\n|---|---|---|---|---|\n"
+        let isAsserted = rows.contains { $0.source != nil }
+        let head =
+            "| path | what may be written | meaning | example |\(isAsserted ? " asserted by |" : "")\n"
+            + "|---|---|---|---|\(isAsserted ? "---|" : "")\n"
         return head + rows.map { row($0) + "\n" }.joined()
     }
 
@@ -37,7 +40,8 @@ public enum FactTable {
         let example = FactVocabulary.tree.isPlain(field) ? "`\(field.example.compact)`" : ""
         let meaning = field.meaning + (field.missing.map { " " + $0 } ?? "")
         return "| "
-            + ["`\(field.path)`", field.form.brief, meaning, example, field.source.rawValue]
+            + (["`\(field.path)`", field.form.brief, meaning, example]
+            + (field.source.map { [$0.rawValue] } ?? []))
             .map { $0.replacing("|", with: #"\|"#) }.joined(separator: " | ") + " |"
     }
 }

@@ -13,7 +13,7 @@ public enum FactVocabulary {
     /// An example of facts with every field filled in, as JSON.
     public static var example: String { tree.example(at: "").pretty }
 
-    static func check(_ value: JSONValue, isPatch: Bool) throws(LawCaseError) {
+    static func check(_ value: Patch, isPatch: Bool) throws(LawCaseError) {
         let faults = tree.faults(in: value, isPatch: isPatch)
         let unknown = faults.compactMap { if case .unknown(let path) = $0 { path } else { nil } }
         guard unknown.isEmpty else { throw .unknownFacts(unknown) }

@@ -1,18 +1,18 @@
 /// A JSON value as it was written, and as it can be laid over another (RFC 7396).
-enum JSONValue: Hashable, Sendable {
+enum Patch: Hashable, Sendable {
     case null
     case flag(Bool)
     case number(Int64)
     /// A number no fact can be: with a point, an exponent, or more digits than fit.
     case otherNumber(String)
     case text(String)
-    case list([JSONValue])
-    case object([String: JSONValue])
+    case list([Patch])
+    case object([String: Patch])
 
     /// RFC 7396 section 2: objects merge field by field, null removes, everything else replaces.
-    func merging(_ change: JSONValue) -> JSONValue {
+    func merging(_ change: Patch) -> Patch {
         guard case .object(let fields) = change else { return change }
-        var merged: [String: JSONValue] = [:]
+        var merged: [String: Patch] = [:]
         if case .object(let own) = self { merged = own }
         for (name, value) in fields {
             merged[name] = value == .null ? nil : (merged[name] ?? .object([:])).merging(value)
@@ -21,20 +21,20 @@ enum JSONValue: Hashable, Sendable {
     }
 
     /// Looks up a field of an object.
-    subscript(name: String) -> JSONValue? {
+    subscript(name: String) -> Patch? {
         guard case .object(let fields) = self else { return nil }
         return fields[name]
     }
 }
 
-extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByBooleanLiteral,
+extension Patch: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation
 {
-    init(dictionaryLiteral elements: (String, JSONValue)...) {
+    init(dictionaryLiteral elements: (String, Patch)...) {
         self = .object(Dictionary(elements) { _, last in last })
     }
 
-    init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+    init(arrayLiteral elements: Patch...) { self = .list(elements) }
     init(booleanLiteral value: Bool) { self = .flag(value) }
     init(integerLiteral value: Int64) { self = .number(value) }
     init(stringLiteral value: String) { self = .text(value) }

@@ -1,6 +1,6 @@
 internal import Primitives
 
-extension JSONValue {
+extension Patch {
     /// The value on one line, keys sorted.
     var compact: String { spelled(indent: nil) }
 
@@ -24,7 +24,7 @@ extension JSONValue {
     }
 
     private static func joined(
-        _ items: [(name: String, value: JSONValue)], _ ends: (open: String, close: String),
+        _ items: [(name: String, value: Patch)], _ ends: (open: String, close: String),
         _ indent: String?
     ) -> String {
         guard let indent, !items.isEmpty else {
