@@ -29,6 +29,9 @@ extension LawCase {
         if let due, !judgement.duties.contains(where: { $0.due == due }) {
             differences.append("nothing is due \(due)")
         }
+        if let dueAt, !judgement.duties.contains(where: { $0.dueAt == dueAt }) {
+            differences.append("nothing is due at \(dueAt)")
+        }
         return Outcome(judgement: judgement, differences: differences)
     }
 }

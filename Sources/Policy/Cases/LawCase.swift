@@ -24,6 +24,8 @@ public struct LawCase: Sendable {
     public let notCited: [InstrumentID]
     /// A day on which some duty must fall due.
     public let due: CivilDate?
+    /// An instant by which some duty must be done.
+    public let dueAt: Timestamp?
     /// Whether terminals are to be treated like cameras.
     public let strict: Bool
 
@@ -37,7 +39,8 @@ public struct LawCase: Sendable {
         let base = try JSONReader.read(base)
         let now: Patch = ["setting": ["eventTime": .text(form.at.description)]]
         facts = try Facts(base, patches: [written["change"] ?? [:], now])
-        (id, note, expect, due) = (form.id, form.note, form.expect, form.due)
+        (id, note, expect) = (form.id, form.note, form.expect)
+        (due, dueAt) = (form.due, form.dueAt)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
         (citations, notCited) = (form.citations ?? [], form.notCited ?? [])
     }
@@ -53,6 +56,7 @@ public struct LawCase: Sendable {
         let citations: [String]?
         let notCited: [InstrumentID]?
         let due: CivilDate?
+        let dueAt: Timestamp?
         let strict: Bool?
     }
 }

@@ -2,7 +2,7 @@
 enum HouseRules {
     static let all: [any Rule] =
         general + meta + notice + consent + minors + places + alternatives + analysis + keeping + governance
-        + permissions
+        + permissions + union + illinois
 
     static let general: [any Rule] = [
         LawfulBasisRequired(), PurposeSpecific(), NecessitySufficient(), LeastImpactOp(), OrdrePublic(),
@@ -48,17 +48,26 @@ enum HouseRules {
         StoreInDevice(), NoInternetEgress(), ShareConsent(), BorderConsent(), ForeignAuthorityBlock(),
         PublishConsent(), SaleBan(), NoScrapedGallery(), RawImageNotKept(), RetentionSet(), BystanderPurge(),
         FreezeIfNotErasable(), TemplateProtection(), EntrustContract(), NoSubEntrust(), BorderMechanism(),
-        EraseOnEnd(),
+        EraseOnEnd(), VideoMin30Days(),
     ]
 
     static let governance: [any Rule] = [
         PipiaBefore(), PipiaCovers(), PipiaRedo(), IncidentNotice(), Filing100k(), Officer1m(),
         AuditRegular(), SecurityPosture(), ViewingLog(), RightsPrompt(), KinOfDeceased(), FilingChange(),
-        PsvPoliceFiling(),
+        PsvPoliceFiling(), Records3Years(),
     ]
 
     static let permissions: [any Rule] = [
         Emergency(), PublicHealth(), PublicSecurityUnderRules(), NewsWithinReason(), StatutoryDuty(),
         StateOrganPower(), Household(), TrainingOutsideOrder19(),
+    ]
+
+    static let union: [any Rule] = [
+        EuArt9Gate(), EuConsentFree(), EuScrapeBan(), EuEmotionWorkSchool(), EuCategoriseBan(), EuRtrbi(),
+        EuTwoPerson(), EuDpia(), EuBreach72h(),
+    ]
+
+    static let illinois: [any Rule] = [
+        IlWrittenRelease(), IlPublicPolicy(), IlDestroy(), IlNoProfit(), IlDisclose(),
     ]
 }

@@ -4,22 +4,20 @@ internal import Law
 public enum CaseVocabulary {
     /// Every field of a case.
     public static let fields: [FactField] = [
-        FactField(
-            "id", .text, "What the case is called; by custom the name of its file.", "S083"),
-        FactField(
-            "note", .text, "What the case is about, in a few words.", "1:1 agreed, 1:N asked"),
-        FactField(
+        needed("id", .text, "What the case is called; by custom the name of its file.", "S083"),
+        needed("note", .text, "What the case is about, in a few words.", "1:1 agreed, 1:N asked"),
+        needed(
             "at", .instant,
             "The instant of the event. It decides which law is in force, and overrides setting.eventTime.",
             "2025-10-13T10:00:00+08:00"),
-        FactField(
+        needed(
             "change", .object,
             "An RFC 7396 merge patch on base.json: objects merge, null makes a fact unknown, lists are replaced whole.",
             ["request": ["operation": "identify", "claimedIdentity": false]]),
-        FactField(
+        needed(
             "expect", expectations,
             "The verdict that must come out. A requirement is met where it is among those still unmet; duty and advisory "
-                + "mean a permit with at least one of them.", "deny"),
+                + "ask for at least one of them.", "deny"),
         optional("rules", .list(.text), "Rules that must have spoken.", ["scope-method"]),
         optional("notRules", .list(.text), "Rules that must not have spoken.", ["scope-site"]),
         optional(
@@ -46,6 +44,12 @@ public enum CaseVocabulary {
 
     /// What a case cannot do without.
     static let required = ["id", "note", "at", "change", "expect"]
+
+    private static func needed(
+        _ path: String, _ form: FactForm, _ meaning: String, _ example: Patch
+    ) -> FactField {
+        FactField(path, form, meaning, example, missing: "Every case has it.")
+    }
 
     private static func optional(
         _ path: String, _ form: FactForm, _ meaning: String, _ example: Patch

@@ -84,6 +84,9 @@ extension FactVocabulary {
             "Whether a court or an independent authority gave leave.", true,
             by: .registry),
         FactField(
+            "governance.enforcement.refused", .flag, "Whether leave was asked for and refused.", false,
+            missing: "Missing means that it was not.", by: .registry),
+        FactField(
             "governance.enforcement.urgent", .flag, "Whether it began in urgency, before leave was given.",
             true,
             by: .registry),

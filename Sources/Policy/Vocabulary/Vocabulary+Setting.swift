@@ -96,5 +96,8 @@ extension FactVocabulary {
         FactField(
             "request.disclosure", .words(Facts.DisclosureGround.self),
             "Why somebody else may have it, where it is not consent (BIPA 15(d)).", "warrant", by: .request),
+        FactField(
+            "request.forProfit", .flag,
+            "Whether money or another gain is received for it (BIPA 15(c)).", false, by: .request),
     ]
 }
