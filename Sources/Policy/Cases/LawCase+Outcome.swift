@@ -39,13 +39,14 @@ extension LawCase {
 extension LawCase.Expectation {
     /// Whether a judgement is what was expected.
     ///
-    /// Unmet requirements stand together, so each of them is met; a duty or an advisory is looked for beside a permit.
+    /// Unmet requirements stand together, so each of them is met; an advisory is looked for beside a permit,
+    /// and a duty whatever the verdict, for it does not hang on it.
     func isMet(by judgement: Judgement) -> Bool {
         switch self {
         case .verdict(let verdict):
             judgement.verdict == verdict
                 || judgement.verdict.isRequirement && judgement.requirements.contains(verdict)
-        case .duty: judgement.isPermitted && !judgement.duties.isEmpty
+        case .duty: judgement.duties.contains { $0.rule != RefusalGivesReason().id }
         case .advisory: judgement.isPermitted && !judgement.advisories.isEmpty
         }
     }

@@ -4,7 +4,8 @@ public import Primitives
 
 /// A case that the rules must answer in one way: facts, the expected verdict, and the law that carries it.
 ///
-/// A case is the common base of facts with a change to it, an RFC 7396 merge patch.
+/// A case is the common base of facts with a change to it, an RFC 7396 merge patch. Where it happens at another time,
+/// the dates of the base move there with it, so that a consent given six weeks before stays one.
 public struct LawCase: Sendable {
     /// What the case is called.
     public let id: String
@@ -38,7 +39,7 @@ public struct LawCase: Sendable {
         guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)) else { throw .notACase }
         let base = try JSONReader.read(base)
         let now: Patch = ["setting": ["eventTime": .text(form.at.description)]]
-        facts = try Facts(base, patches: [written["change"] ?? [:], now])
+        facts = try Facts(base.moved(to: form.at), patches: [written["change"] ?? [:], now])
         (id, note, expect) = (form.id, form.note, form.expect)
         (due, dueAt) = (form.due, form.dueAt)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
