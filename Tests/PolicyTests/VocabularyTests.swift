@@ -40,6 +40,21 @@ import Testing
         #expect(Self.isSame(found, field.example))
     }
 
+    @Test func `every fact that a rule misses is a field of the vocabulary`() throws {
+        let base = try JSONReader.read(CaseFiles.base())
+        let missed = try Set(
+            CaseFiles.names.flatMap { name -> [String] in
+                let change = try JSONReader.read(CaseFiles.bytes(name))["change"] ?? [:]
+                return try FactVocabulary.tree.fields(of: "").flatMap { group -> [String] in
+                    let without: Patch = .object([group.name: .null])
+                    let now: Patch = ["setting": ["eventTime": "2025-10-13T10:00:00+08:00"]]
+                    return Rulebook.strict.judge(try Facts(base, patches: [change, without, now])).missing
+                }
+            })
+        #expect(missed.filter { !FactVocabulary.tree.names($0) } == [])
+        #expect(missed.count > 30)
+    }
+
     @Test func `every entry says what it means and ends with a full stop`() {
         for field in FactVocabulary.fields + CaseVocabulary.fields {
             #expect(field.meaning.count > 8 && field.meaning.hasSuffix("."), "\(field.path)")
