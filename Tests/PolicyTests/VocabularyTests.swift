@@ -42,8 +42,10 @@ import Testing
 
     @Test func `every fact that a rule misses is a field of the vocabulary`() throws {
         let base = try JSONReader.read(CaseFiles.base())
+        // Every fifth case, because each is judged once for every group that is taken away.
+        let some = CaseFiles.names.enumerated().filter { $0.offset.isMultiple(of: 5) }.map(\.element)
         let missed = try Set(
-            CaseFiles.names.flatMap { name -> [String] in
+            some.flatMap { name -> [String] in
                 let change = try JSONReader.read(CaseFiles.bytes(name))["change"] ?? [:]
                 return try FactVocabulary.tree.fields(of: "").flatMap { group -> [String] in
                     let without: Patch = .object([group.name: .null])
