@@ -1,16 +1,19 @@
 internal import FoundationEssentials
 
 extension Facts {
-    /// Reads facts as JSON; a name, a word or a type that `Cases/facts.schema.json` does not have is an error.
-    public init(json: [UInt8]) throws(LawCaseError) {
-        try self.init(JSONReader.read(json), patches: [])
-    }
-
-    /// Reads facts as JSON and lays a merge patch (RFC 7396) over them.
+    /// Reads facts as JSON, with a change laid over them where one is given (RFC 7396).
     ///
-    /// In the patch alone, `null` takes a field away, which makes it unknown.
-    public init(json: [UInt8], patch: [UInt8]) throws(LawCaseError) {
-        try self.init(JSONReader.read(json), patches: [JSONReader.read(patch)])
+    /// In the change alone, `null` takes a field away, which makes it unknown.
+    ///
+    /// - Throws: for a name, a word or a type that `Cases/facts.schema.json` does not have, its path and what is
+    ///   allowed there.
+    public init(json: [UInt8], patch: [UInt8]? = nil) throws(LawCaseError) {
+        let base = try JSONReader.read(json)
+        guard let patch else {
+            try self.init(base, patches: [])
+            return
+        }
+        try self.init(base, patches: [JSONReader.read(patch)])
     }
 
     init(_ base: Patch, patches: [Patch]) throws(LawCaseError) {
