@@ -32,16 +32,14 @@ public struct LawCase: Sendable {
 
     /// Reads a case and lays its change over the base.
     ///
-    /// - Throws: `.notACase` where either is not JSON of the right form; `.unknownFacts` where the change names
-    ///   facts that do not exist.
+    /// - Throws: where either is not JSON of the right form, with the path and what is allowed there.
     public init(_ bytes: [UInt8], base: [UInt8]) throws(LawCaseError) {
-        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)),
-            let base = try? JSONDecoder().decode(Patch.self, from: Data(base))
-        else { throw .notACase }
-        let merged = base.moved(to: form.at).merging(form.change).merging([
-            "setting": ["eventTime": .text(form.at.description)]
-        ])
-        facts = try merged.facts()
+        let written = try JSONReader.read(bytes)
+        try CaseVocabulary.check(written)
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)) else { throw .notACase }
+        let base = try JSONReader.read(base)
+        let now: Patch = ["setting": ["eventTime": .text(form.at.description)]]
+        facts = try Facts(base.moved(to: form.at), patches: [written["change"] ?? [:], now])
         (id, note, expect) = (form.id, form.note, form.expect)
         (due, dueAt) = (form.due, form.dueAt)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
@@ -91,19 +89,6 @@ extension LawCase {
             case .duty: "duty"
             case .advisory: "advisory"
             }
-        }
-    }
-}
-
-/// Why a file is not a case.
-public enum LawCaseError: Error, Hashable, Sendable, CustomStringConvertible {
-    case notACase
-    case unknownFacts([String])
-
-    public var description: String {
-        switch self {
-        case .notACase: "the file is not a case"
-        case .unknownFacts(let paths): "no such facts: \(paths.joined(separator: ", "))"
         }
     }
 }
