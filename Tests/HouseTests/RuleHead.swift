@@ -38,7 +38,8 @@ struct RuleHead: Sendable {
     /// The provisions that a file cites, in the same form.
     static func cited(in text: String) -> Set<String> {
         Set(
-            text.matches(of: #/\bCitation\(\s*\.(\w+),\s*([^()]*)\)/#).map { match in
+            // What is made of a variable is left to the test of the citations themselves.
+            text.matches(of: #/\bCitation\(\s*\.(\w+),\s*([^()$]*)\)/#).map { match in
                 let parts = match.output.2.split { !$0.isLetter && !$0.isNumber }
                 let words = parts.filter { $0 != "paragraph" && $0 != "item" }
                 return "\(shorts[String(match.output.1)] ?? "?") " + words.joined(separator: " ")
