@@ -27,8 +27,10 @@ public struct Citation: Hashable, Sendable, Codable {
     /// The first day on which it may be cited.
     public var inForceFrom: CivilDate { instrument.instrument.inForceFrom(article: article) }
 
-    /// How we know the article it points into.
-    public var known: Acquaintance { instrument.instrument.known(article: article) }
+    /// How we know the provision it points at.
+    public var known: Acquaintance {
+        Instrument.readParagraphs[self] ?? instrument.instrument.known(article: article)
+    }
 
     /// Whether the index knows such an article.
     public var resolves: Bool {

@@ -37,6 +37,9 @@ public struct WorkingCalendar: Sendable {
         self.worked = Set(worked.compactMap { CivilDate($0)?.dayNumber })
     }
 
+    /// The years whose holidays and make-up days are known.
+    public var known: ClosedRange<Int64> { years }
+
     /// The last year whose holidays and make-up days are known.
     public var lastYear: Int64 { years.upperBound }
 }

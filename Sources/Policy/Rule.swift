@@ -25,6 +25,5 @@ public protocol Rule: Sendable {
 
 extension Rule {
     public var pack: Jurisdiction? { .cn }
-    public var demand: Wording { Wording("", "") }
     public func citations(for facts: Facts) -> [Citation] { citations }
 }

@@ -1,6 +1,7 @@
-// LAW: Order No. 19 Art. 10, para. 2, from 2025-06-01
-//      Counter-Terrorism Law Art. 21, from 2016-01-01
-//      Hotel Security Measures Art. 6, from 1987-11-10
+// LAW: Order No. 19 Art. 10, para. 2, in force from 2025-06-01, second-hand
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
+//      Counter-Terrorism Law Art. 21, in force from 2016-01-01, read (https://github.com/LawRefBook/Laws)
+//      Hotel Security Measures Art. 6, in force from 1987-11-10, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. A law that asks for identity to be checked does not ask for a face.
 // 2. Only a law, regulation or ministry rule that itself names the face can be cited for it.
@@ -12,10 +13,14 @@ struct IdCheckNotFaceMandate: Rule {
     let citations = [
         Citation(.order19, 10, paragraph: 2), Citation(.counterTerrorism, 21), Citation(.hotels, 6),
     ]
+    let demand = Wording(
+        "A provision may be cited for the face only if it names the face itself; a duty to check identity does not.",
+        "只有本身写明人脸识别的规定才能作为使用人脸的依据；要求查验身份的规定不能。")
     let why = Wording(
-        "The law relied on asks for an identity check, not for a face.", "所援引的法律要求查验身份，并未要求人脸识别。")
+        "The law relied on asks for an identity check, not for a face.", "所援引的规定要求查验身份，并未要求人脸识别。")
     let cure = Wording(
-        "Cite a rule that names face recognition, or drop the citation.", "援引明确规定人脸识别的条款，或不再援引。")
+        "Cite a law, regulation or ministry rule that names face recognition, or drop the citation.",
+        "援引写明人脸识别的法律、行政法规或者部门规章，或者不再援引。")
 
     func citations(for facts: Facts) -> [Citation] {
         citations.filter {

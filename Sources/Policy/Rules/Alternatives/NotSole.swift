@@ -1,8 +1,9 @@
-// LAW: Order No. 19 Art. 10, from 2025-06-01
-//      SPC Provisions [2021] 15 Art. 10, from 2021-08-01
-//      Shanghai Data Regulations Art. 23, para. 3, from 2022-01-01
-//      Shenzhen Data Regulations Art. 19, from 2022-01-01
-//      CAC draft of 8 August 2023 (no force) Art. 14, from 2023-08-08
+// LAW: Order No. 19 Art. 10, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
+//      SPC Provisions [2021] 15 Art. 10, in force from 2021-08-01, read (https://github.com/LawRefBook/Laws)
+//      Shanghai Data Regulations Art. 23, para. 3, in force from 2022-01-01, read
+//          (https://github.com/LawRefBook/Laws)
+//      Shenzhen Data Regulations Art. 19, in force from 2022-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Where another way reaches the same end, the face must not be the only one.
 // 2. For homes since 2021, in Shanghai and Shenzhen since 2022, everywhere since June 2025.
@@ -16,8 +17,13 @@ struct NotSole: Rule {
         Citation(.order19, 10), Citation(.spc, 10), Citation(.shanghai, 23, paragraph: 3),
         Citation(.shenzhen, 19), Citation(.draft2023, 14),
     ]
-    let why = Wording("The face is the only way.", "人脸成为唯一的验证方式。")
-    let cure = Wording("Offer another way beside it.", "同时提供其他方式。")
+    let demand = Wording(
+        "Where another way serves the same purpose, the face must not be the only way.",
+        "有其他方式可以实现同一目的的，人脸不得成为唯一的验证方式。")
+    let why = Wording(
+        "No other way is open at this check, so the face would be the only one.", "该验证点没有开放其他方式，人脸将成为唯一方式。")
+    let cure = Wording(
+        "Offer beside the face another way that serves the same purpose.", "在人脸之外，同时提供能够实现同一目的的其他方式。")
 
     func citations(for facts: Facts) -> [Citation] {
         let shanghai: [SiteKind] = [

@@ -1,4 +1,4 @@
-// LAW: Shenzhen Data Regulations Art. 19, from 2022-01-01
+// LAW: Shenzhen Data Regulations Art. 19, in force from 2022-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. In Shenzhen a way without biometrics must always be offered, unless it is proved that none can serve.
 
@@ -7,9 +7,14 @@ internal import Law
 struct SzSubstitute: Rule {
     let id: RuleID = "sz-substitute"
     let citations = [Citation(.shenzhen, 19)]
+    let demand = Wording(
+        "In Shenzhen a way without biometrics must always be offered, unless it is proved that none can serve.",
+        "在深圳市，应当始终提供不使用生物识别的替代方案，经证明不可替代的除外。")
     let why = Wording(
-        "No way without biometrics is offered, and none is proved impossible.", "未提供非生物识别的替代方案，且未证明不可替代。")
-    let cure = Wording("Offer a way without biometrics.", "提供非生物识别的替代方案。")
+        "No working way without biometrics is offered, and it is not proved that none can serve.",
+        "未提供可用的非生物识别替代方案，也未证明不可替代。")
+    let cure = Wording(
+        "Offer a working way without biometrics, or prove that none can serve.", "提供可用的非生物识别替代方案，或者证明不可替代。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isCheckpoint || facts.operation == .enrol, facts.restsOnConsent else { return .notAsked }

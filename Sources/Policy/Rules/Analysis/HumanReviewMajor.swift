@@ -1,5 +1,6 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 24, para. 3, from 2021-11-01
-//      CAC draft of 8 August 2023 (no force) Art. 12, from 2023-08-08
+// LAW: PIPL Art. 24, para. 3, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      2023 draft Art. 12, a draft without force of 2023-08-08, read
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. Where much hangs on it, no machine decides alone; the person may ask for reasons and for a human.
 
@@ -8,8 +9,11 @@ internal import Law
 struct HumanReviewMajor: Rule {
     let id: RuleID = "human-review-major"
     let citations = [Citation(.pipl, 24, paragraph: 3), Citation(.draft2023, 12)]
-    let why = Wording("A machine alone would decide a major interest.", "由机器单独决定重大权益。")
-    let cure = Wording("Let a person decide, with the result as a help.", "由人工决定，识别结果仅作辅助。")
+    let demand = Wording(
+        "Where a major interest is at stake a person must decide, and the result of the face may only help.",
+        "涉及重大权益的，应当由人工决定，人脸结果仅可作为辅助。")
+    let why = Wording("The result of a face alone would decide a major interest.", "将仅凭人脸结果决定重大权益。")
+    let cure = Wording("Let a person decide, with the result as a help.", "改由人工决定，人脸结果仅作辅助。")
 
     func find(in facts: Facts) -> Finding {
         let alone = (facts.purpose.outcomes ?? []).contains(.decidesAlone)

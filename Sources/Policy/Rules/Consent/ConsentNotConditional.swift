@@ -1,5 +1,6 @@
-// LAW: SPC Provisions [2021] 15 Art. 4(1), from 2021-08-01
-//      Personal Information Protection Law (PIPL) Art. 16, from 2021-11-01
+// LAW: SPC Provisions [2021] 15 Art. 4(1), in force from 2021-08-01, read
+//          (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 16, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Consent demanded as the price of a service is no defence, unless the service cannot be had without a face.
 // 2. Where no other way in exists and no other text asks for one, consent is such a price.
@@ -9,10 +10,13 @@ internal import Law
 struct ConsentNotConditional: Rule {
     let id: RuleID = "consent-not-conditional"
     let citations = [Citation(.spc, 4, item: "1"), Citation(.pipl, 16)]
+    let demand = Wording(
+        "Consent must not be the price of a service that can be had without a face.",
+        "服务不使用人脸也能提供的，不得以同意使用人脸为条件。")
     let why = Wording(
-        "The service was refused without consent, though it does not need a face.",
-        "以同意作为提供服务的条件，而该服务并不必须使用人脸。")
-    let cure = Wording("Give the service without the face.", "不使用人脸也提供服务。")
+        "Without consent the service would be refused, though it does not need a face.",
+        "不同意即不提供服务，而该服务并非必须使用人脸。")
+    let cure = Wording("Give the service without the face, and ask for consent anew.", "不使用人脸也提供服务，并重新征求同意。")
 
     // Where a text already forbids the face as the only way, that text is what has to be met.
     private func hasNoWayOut(_ facts: Facts) -> Bool {

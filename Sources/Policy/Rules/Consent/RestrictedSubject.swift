@@ -1,5 +1,5 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 44, from 2021-11-01
-//      Network Data Security Regulations Art. 23, from 2025-01-01
+// LAW: PIPL Art. 44, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Network Data Regulations Art. 23, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. A person may restrict or refuse the handling of their information.
 
@@ -8,7 +8,10 @@ internal import Law
 struct RestrictedSubject: Rule {
     let id: RuleID = "restricted-subject"
     let citations = [Citation(.pipl, 44), Citation(.networkData, 23)]
-    let why = Wording("The person asked that their data not be used.", "该个人已要求限制使用其信息。")
+    let demand = Wording(
+        "The data of a person who restricted or refused its handling must not be used.",
+        "个人限制或者拒绝处理其信息的，不得使用。")
+    let why = Wording("The person restricted or refused the handling of their data.", "该个人已限制或者拒绝处理其信息。")
     let cure = Wording("Only the person can lift this.", "仅本人可以解除。")
 
     func find(in facts: Facts) -> Finding {

@@ -1,6 +1,8 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 14, para. 2, from 2021-11-01
-//      SPC Provisions [2021] 15 Art. 2(4), from 2021-08-01
-//      Network Data Security Regulations Art. 22(4), from 2025-01-01
+// LAW: PIPL Art. 14, para. 2, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      SPC Provisions [2021] 15 Art. 2(4), in force from 2021-08-01, read
+//          (https://github.com/LawRefBook/Laws)
+//      Network Data Regulations Art. 22(4), in force from 2025-01-01, read
+//          (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Consent holds for the purposes it names; another purpose needs another consent.
 
@@ -12,8 +14,10 @@ struct ScopePurpose: Rule {
         Citation(.pipl, 14, paragraph: 2), Citation(.spc, 2, item: "4"),
         Citation(.networkData, 22, item: "4"),
     ]
-    let why = Wording("The consent does not cover this purpose.", "同意不涵盖该目的。")
-    let cure = Wording("Ask for consent to this purpose.", "就该目的征求同意。")
+    let demand = Wording(
+        "A face may be used only for the purposes to which the person consented.", "人脸信息只能用于个人所同意的目的。")
+    let why = Wording("The consent does not name this purpose.", "同意未涵盖该目的。")
+    let cure = Wording("Obtain a new consent that names this purpose.", "就该目的重新取得同意。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent, facts.consent.state?.isValid == true else { return .notAsked }

@@ -1,4 +1,5 @@
-// LAW: SPC Provisions [2021] 15 Art. 2(4), from 2021-08-01
+// LAW: SPC Provisions [2021] 15 Art. 2(4), in force from 2021-08-01, read
+//          (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Consent for one place is not consent for another.
 
@@ -7,8 +8,10 @@ internal import Law
 struct ScopeSite: Rule {
     let id: RuleID = "scope-site"
     let citations = [Citation(.spc, 2, item: "4")]
-    let why = Wording("The consent does not cover this site.", "同意不涵盖该场所。")
-    let cure = Wording("Ask for consent at this site.", "就该场所征求同意。")
+    let demand = Wording(
+        "A face may be used only at the sites to which the person consented.", "人脸信息只能在个人所同意的场所使用。")
+    let why = Wording("The consent does not name this site.", "同意未涵盖该场所。")
+    let cure = Wording("Obtain a new consent that names this site.", "就该场所重新取得同意。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent, facts.consent.state?.isValid == true else { return .notAsked }

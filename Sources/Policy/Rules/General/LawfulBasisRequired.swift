@@ -1,6 +1,7 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 13, from 2021-11-01
-//      Civil Code Art. 1035, from 2021-01-01
-//      SPC Provisions [2021] 15 Art. 2(8), from 2021-08-01
+// LAW: PIPL Art. 13, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Civil Code Art. 1035, in force from 2021-01-01, read (https://github.com/LawRefBook/Laws)
+//      SPC Provisions [2021] 15 Art. 2(8), in force from 2021-08-01, read
+//          (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Faces may be handled only on one of the seven grounds of PIPL Art. 13; there is no legitimate interest.
 // 2. Every ground but consent needs its evidence, and contract or employment only where nothing but a face can serve.
@@ -10,9 +11,15 @@ internal import Law
 struct LawfulBasisRequired: Rule {
     let id: RuleID = "lawful-basis-required"
     let citations = [Citation(.pipl, 13), Citation(.civilCode, 1035), Citation(.spc, 2, item: "8")]
-    let why = Wording("No lawful ground is recorded for this use.", "没有记录这一使用的合法依据。")
+    let demand = Wording(
+        "Faces may be handled only on one of the grounds that the law lists, with evidence of it.",
+        "处理人脸信息应当属于法律列举的情形之一，并留存相应证据。")
+    let why = Wording(
+        "No lawful ground stands behind this use: none is recorded, or it is not on the list, or what it depends on is not shown.",
+        "该处理没有合法性基础：未记录任何情形，或者所称情形不在法律列举之内，或者其成立条件未获证明。")
     let cure = Wording(
-        "Name one ground of PIPL Art. 13 and keep its evidence.", "写明《个人信息保护法》第十三条中的一项依据并保存证据。")
+        "Record one ground of the list (consent, contract or staff need, statutory duty, emergency, news, data already public, another law) with its evidence.",
+        "记录一项法律列举的情形（同意、订立履行合同或者人力资源管理、法定职责、紧急情况、新闻报道、已公开信息、其他法律规定）并附证据。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, !facts.looksWithoutIdentity else { return .notAsked }

@@ -1,6 +1,9 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 6; Art. 28, para. 2, from 2021-11-01
-//      Order No. 19 Art. 4, from 2025-06-01
-//      SPC Provisions [2021] 15 Art. 2(2), from 2021-08-01
+// LAW: PIPL Art. 6, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 28, para. 2, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Order No. 19 Art. 4, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
+//      SPC Provisions [2021] 15 Art. 2(2), in force from 2021-08-01, read
+//          (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. The purpose must be stated and specific.
 // 2. Words that leave other uses open are not specific.
@@ -14,9 +17,15 @@ struct PurposeSpecific: Rule {
         Citation(.pipl, 6), Citation(.pipl, 28, paragraph: 2), Citation(.order19, 4),
         Citation(.spc, 2, item: "2"),
     ]
+    let demand = Wording(
+        "A face may be handled only for a specific purpose that is registered for the site and for this operation.",
+        "处理人脸信息应当具有特定目的，并就该场所和该处理方式予以登记。")
     let why = Wording(
-        "The purpose is missing, too general, or not registered for this site.", "目的缺失、过于宽泛，或未在该场所登记。")
-    let cure = Wording("Register a specific purpose for the site.", "为该场所登记一项特定目的。")
+        "The purpose is missing, leaves other uses open, or is not registered for this site and this operation.",
+        "处理目的缺失、表述宽泛而留有其他用途，或者未就该场所和该处理方式登记。")
+    let cure = Wording(
+        "Register for the site one specific purpose that names this operation and leaves nothing open.",
+        "为该场所登记一项特定目的，写明该处理方式，且不留其他用途。")
 
     private static let openWords = [
         "other use", "other purpose", "general use", "and so on", "etc.", "any purpose", "其他用途", "其他目的",

@@ -1,4 +1,4 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 8, from 2021-11-01
+// LAW: PIPL Art. 8, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Inaccurate information must not hurt the person.
 // 2. A sample below the floor, a score below the threshold, several candidates, or a face that is not live decides
@@ -9,10 +9,14 @@ internal import Law
 struct QualityGate: Rule {
     let id: RuleID = "quality-gate"
     let citations = [Citation(.pipl, 8)]
+    let demand = Wording(
+        "A sample may carry a decision only when it reaches the documented floor of quality and fits one person alone.",
+        "样本达到书面规定的质量下限且仅与一人相符的，方可据以作出决定。")
     let why = Wording(
-        "The sample is too poor, or fits several people, to decide anything.", "样本质量过低，或同时符合多人，不能据以作出决定。")
+        "The sample is below the documented floor, or fits several people, so that an error could hurt someone.",
+        "样本低于规定的质量下限，或者同时与多人相符，出错可能损害个人权益。")
     let cure = Wording(
-        "Take a better sample, use another way, or let a person decide.", "重新采集、改用其他方式，或由人工决定。")
+        "Take a better sample, use another way, or let a person decide.", "重新采集样本、改用其他方式，或者由人工决定。")
 
     func find(in facts: Facts) -> Finding {
         if let several = facts.quality.aboveThreshold, several > 1 { return .refused(.noDecision) }

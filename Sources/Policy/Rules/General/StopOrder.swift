@@ -1,5 +1,6 @@
-// LAW: SPC Provisions [2021] 15 Art. 9, from 2021-08-01
-//      Personal Information Protection Law (PIPL) Art. 63; Art. 64, from 2021-11-01
+// LAW: SPC Provisions [2021] 15 Art. 9, in force from 2021-08-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 63, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 64, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. A court may forbid the use at once; an authority may order it to stop.
 // 2. Such an order acts on the next request.
@@ -9,8 +10,13 @@ internal import Law
 struct StopOrder: Rule {
     let id: RuleID = "stop-order"
     let citations = [Citation(.spc, 9), Citation(.pipl, 63), Citation(.pipl, 64)]
-    let why = Wording("An order to stop covers this site, purpose or person.", "停止令覆盖该场所、目的或个人。")
-    let cure = Wording("Only the lifting of the order.", "仅在命令解除后方可。")
+    let demand = Wording(
+        "What a court or an authority has ordered to stop must stop with the next request.",
+        "人民法院或者主管部门责令停止的处理，应当自下一次请求起停止。")
+    let why = Wording(
+        "An order to stop that is in force covers this site, purpose or person.", "现行有效的禁令或者停止命令涵盖该场所、目的或者个人。"
+    )
+    let cure = Wording("Only the lifting or the end of the order clears this.", "仅在该命令解除或者期满之后方可恢复。")
 
     private func covers(_ order: Facts.StopOrder, _ facts: Facts) -> Bool {
         guard let now = facts.setting.eventTime else { return true }

@@ -1,7 +1,6 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 54, from 2021-11-01
-//      Network Data Security Regulations Art. 27, from 2025-01-01
-//      Minors Online Regulations Art. 37, from 2024-01-01
-//      Compliance Audit Measures Art. 4, from 2025-05-01
+// LAW: PIPL Art. 54, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Network Data Regulations Art. 27, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
+//      Audit Measures Art. 4, in force from 2025-05-01, second-hand
 // In short:
 // 1. Handling is audited regularly; above ten million people, at least every two years.
 // 2. What is handled of minors is audited every year.
@@ -14,8 +13,13 @@ struct AuditRegular: Rule {
     let citations = [
         Citation(.pipl, 54), Citation(.networkData, 27), Citation(.minors, 37), Citation(.audit, 4),
     ]
-    let why = Wording("The compliance audit is overdue.", "合规审计已逾期。")
-    let cure = Wording("Have the audit done.", "开展合规审计。")
+    let demand = Wording(
+        "Handling must be audited regularly; above ten million people, at least every two years.",
+        "应当定期开展合规审计；超过一千万人的，至少每两年一次。")
+    let why = Wording(
+        "The compliance audit of a handler of more than ten million people is overdue.",
+        "所处理信息超过一千万人，而合规审计已经逾期。")
+    let cure = Wording("Have the audit done, and record its day.", "开展合规审计，并记录日期。")
 
     func citations(for facts: Facts) -> [Citation] {
         citations.filter { $0.instrument != .minors || isYearly(facts) }

@@ -1,5 +1,9 @@
-// LAW: Order No. 19 Art. 15, para. 1, from 2025-06-01
-//      CAC filing announcement Art. 1, from 2025-06-01
+// LAW: Order No. 19 Art. 15, para. 1, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
+//      Filing Announcement 2025 Art. 1, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-05/30/c_1750315544241157.htm)
+//      2023 draft Art. 16, a draft without force of 2023-08-08, read
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. Within thirty working days of storing the faces of 100,000 people the handler files with the province.
 // 2. Who stored as many before the Order began counts from its first day.
@@ -12,8 +16,15 @@ internal import Primitives
 struct Filing100k: Rule {
     let id: RuleID = "filing-100k"
     let citations = [Citation(.order19, 15, paragraph: 1), Citation(.filing, 1)]
-    let why = Wording("Faces of 100,000 people are stored, and that must be filed.", "存储人脸信息达到十万人，须办理备案。")
-    let cure = Wording("File with the provincial cyberspace administration.", "向省级网信部门备案。")
+    let demand = Wording(
+        "Within thirty working days of storing the faces of 100,000 people the handler must file with the provincial cyberspace administration.",
+        "存储人脸信息满十万人的，应当在三十个工作日内向省级网信部门备案。")
+    let why = Wording(
+        "The faces of 100,000 people are or were stored, and no number of a filing is on record.",
+        "存储人脸信息的人数达到或者曾经达到十万人，而没有备案编号的记录。")
+    let cure = Wording(
+        "File with the provincial cyberspace administration and record the number; nobody new is enrolled while it is overdue.",
+        "向省级网信部门备案并记录备案编号；逾期期间不得新登记。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.governance.filing?.number == nil, let day = facts.day else { return .notAsked }

@@ -1,6 +1,7 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 55; Art. 56, from 2021-11-01
-//      Order No. 19 Art. 9, from 2025-06-01
-//      CAC draft of 8 August 2023 (no force) Art. 15, from 2023-08-08
+// LAW: PIPL Art. 55, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 56, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Order No. 19 Art. 9, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
 // In short:
 // 1. Before faces are handled, an impact assessment with its four items must be finished.
 
@@ -11,8 +12,14 @@ struct PipiaBefore: Rule {
     let citations = [
         Citation(.pipl, 55), Citation(.pipl, 56), Citation(.order19, 9), Citation(.draft2023, 15),
     ]
-    let why = Wording("There is no finished impact assessment with all four items.", "没有完成包含四项内容的影响评估。")
-    let cure = Wording("Finish an assessment that answers all four items.", "完成包含全部四项内容的影响评估。")
+    let demand = Wording(
+        "Before faces are handled, an impact assessment with its four items must be finished.",
+        "处理人脸信息之前，应当完成包含四项内容的个人信息保护影响评估。")
+    let why = Wording(
+        "There is no impact assessment with all four items that was finished before this use.",
+        "该处理之前没有完成包含四项内容的个人信息保护影响评估。")
+    let cure = Wording(
+        "Finish an assessment that answers all four items, and record its day.", "完成包含全部四项内容的评估，并记录日期。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, !facts.isHousehold else { return .notAsked }

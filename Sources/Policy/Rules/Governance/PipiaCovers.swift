@@ -1,5 +1,6 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 55, from 2021-11-01
-//      Order No. 19 Art. 9, from 2025-06-01
+// LAW: PIPL Art. 55, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Order No. 19 Art. 9, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
 // In short:
 // 1. The assessment must be of this purpose, this method, these recipients and this place of storage.
 
@@ -8,8 +9,13 @@ internal import Law
 struct PipiaCovers: Rule {
     let id: RuleID = "pipia-covers"
     let citations = [Citation(.pipl, 55), Citation(.order19, 9)]
-    let why = Wording("The impact assessment does not cover this use.", "影响评估未涵盖此项使用。")
-    let cure = Wording("Assess this use.", "对此项使用进行评估。")
+    let demand = Wording(
+        "The impact assessment must be of this purpose, this operation, these recipients and this place of storage.",
+        "个人信息保护影响评估应当涵盖该目的、该处理方式、该接收方和该存储位置。")
+    let why = Wording(
+        "The impact assessment does not cover this purpose, operation, recipient or place of storage.",
+        "影响评估未涵盖该目的、处理方式、接收方或者存储位置。")
+    let cure = Wording("Assess again, with this use in it.", "重新评估，并将该项处理纳入其中。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, !facts.isHousehold, facts.isUnder(.order19), facts.operation != .train,

@@ -1,6 +1,7 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 56, from 2021-11-01
-//      Order No. 19 Art. 9, from 2025-06-01
-//      Network Data Security Regulations Art. 12, from 2025-01-01
+// LAW: PIPL Art. 56, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Order No. 19 Art. 9, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
+//      Network Data Regulations Art. 12, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Impact assessments, and the records of handling and of giving to others, are kept for three years at least.
 

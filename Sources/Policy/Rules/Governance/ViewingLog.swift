@@ -1,5 +1,5 @@
-// LAW: Public Security Video Regulations Art. 16, from 2025-04-01
-//      Personal Information Protection Law (PIPL) Art. 51, from 2021-11-01
+// LAW: Public Video Regulations Art. 16, in force from 2025-04-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 51, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Whoever looks at stored faces leaves name, unit and reason.
 
@@ -8,8 +8,10 @@ internal import Law
 struct ViewingLog: Rule {
     let id: RuleID = "viewing-log"
     let citations = [Citation(.publicVideo, 16), Citation(.pipl, 51)]
-    let why = Wording("Name, unit or reason of the viewer is not recorded.", "未登记查阅人姓名、单位或事由。")
-    let cure = Wording("Record who looks and why.", "登记查阅人和事由。")
+    let demand = Wording(
+        "Whoever views stored faces must leave name, unit and reason.", "查阅所存人脸信息的，须登记姓名、单位和事由。")
+    let why = Wording("Name, unit or reason of the viewer is not recorded.", "未登记查阅人的姓名、单位或者事由。")
+    let cure = Wording("Record name, unit and reason before viewing.", "查阅之前登记姓名、单位和事由。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.operation == .read, facts.isUnder(.publicVideo) else { return .notAsked }

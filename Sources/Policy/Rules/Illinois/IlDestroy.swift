@@ -1,4 +1,4 @@
-// LAW: BIPA sec. 15(a), from 2008-10-03
+// LAW: BIPA sec. 15(a), in force from 2008-10-03, read
 // In short:
 // 1. A template is destroyed when its purpose is over, or three years after the last dealings with the person,
 // 2. whichever comes first.

@@ -1,4 +1,4 @@
-// LAW: BIPA sec. 15(d), from 2008-10-03
+// LAW: BIPA sec. 15(d), in force from 2008-10-03, read
 // In short:
 // 1. Nobody else learns of a template, unless the person agreed to that, or asked for a transaction that needs it,
 // 2. or a law, a warrant or a subpoena demands it.

@@ -1,4 +1,4 @@
-// LAW: BIPA sec. 15(c), from 2008-10-03
+// LAW: BIPA sec. 15(c), in force from 2008-10-03, read
 // In short:
 // 1. Nobody sells, leases, trades or otherwise gains from a person's template, whatever the person agreed to.
 

@@ -1,4 +1,4 @@
-// LAW: BIPA sec. 15(a), from 2008-10-03
+// LAW: BIPA sec. 15(a), in force from 2008-10-03, read
 // In short:
 // 1. Whoever holds templates publishes a written policy of how long they are kept and when they are destroyed.
 

@@ -1,4 +1,5 @@
-// LAW: BIPA sec. 15(b); sec. 10, from 2008-10-03
+// LAW: BIPA sec. 15(b), in force from 2008-10-03, read
+//      BIPA sec. 10, in force from 2008-10-03, read
 // In short:
 // 1. Before a face is scanned the person is told in writing that it is, why and for how long, and signs a release;
 //    that of a gallery is not that of passers-by.

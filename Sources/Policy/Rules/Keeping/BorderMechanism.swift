@@ -1,6 +1,8 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 38; Art. 40, from 2021-11-01
-//      Network Data Security Regulations Art. 35, from 2025-01-01
-//      Cross-Border Provisions Art. 7; Art. 8, from 2024-03-22
+// LAW: PIPL Art. 38, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 40, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Network Data Regulations Art. 35, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
+//      Cross-Border Provisions Art. 7, in force from 2024-03-22, second-hand
+//      Cross-Border Provisions Art. 8, in force from 2024-03-22, second-hand
 // In short:
 // 1. What goes abroad needs a mechanism fit for its number: for fewer than ten thousand persons a year a standard
 // 2. contract or certification, from there a security assessment; an operator of critical infrastructure always.
@@ -13,10 +15,15 @@ struct BorderMechanism: Rule {
         Citation(.pipl, 38), Citation(.pipl, 40), Citation(.networkData, 35), Citation(.crossBorder, 7),
         Citation(.crossBorder, 8),
     ]
-    let why = Wording("No mechanism for sending data abroad fits.", "没有适当的出境机制。")
+    let demand = Wording(
+        "Face data may go abroad only by the mechanism that the year's number of persons asks for.",
+        "人脸信息出境，应当采用与当年累计人数相应的机制。")
+    let why = Wording(
+        "No mechanism is recorded, or it does not fit the year's number of persons or an operator of critical infrastructure.",
+        "没有出境机制，或者所用机制与当年人数不符，或者不适用于关键信息基础设施运营者。")
     let cure = Wording(
-        "Obtain the assessment, the certification or the contract that the number asks for.",
-        "取得与人数相符的安全评估、认证或标准合同。")
+        "Below ten thousand persons a year sign the standard contract or be certified; from there on, and for an operator of critical infrastructure, pass the security assessment.",
+        "当年不满一万人的，订立标准合同或者通过认证；满一万人的，以及关键信息基础设施运营者，通过安全评估。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.operation == .border || facts.keeping.locus == .abroad else { return .notAsked }

@@ -1,7 +1,9 @@
-// LAW: Network Data Security Regulations Art. 24, from 2025-01-01
-//      Personal Information Protection Law (PIPL) Art. 6, from 2021-11-01
-//      CAC draft of 8 August 2023 (no force) Art. 18, from 2023-08-08
-//      GB/T 41819-2022 (recommended, no force) cl. 6, from 2023-05-01
+// LAW: Network Data Regulations Art. 24, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 6, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      2023 draft Art. 18, a draft without force of 2023-08-08, from memory
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
+//      GB/T 41819-2022 cl. 6, recommended without force from 2023-05-01, second-hand
+//          (https://openstd.samr.gov.cn)
 // In short:
 // 1. A face that nobody meant to take is erased at once; no reference is made of it.
 
@@ -12,8 +14,11 @@ struct BystanderPurge: Rule {
     let citations = [
         Citation(.networkData, 24), Citation(.pipl, 6), Citation(.draft2023, 18), Citation(.faceStandard, 6),
     ]
-    let why = Wording("Others are in view: nothing of them may be kept.", "画面中有其他人：不得保留其任何信息。")
-    let cure = Wording("Erase what was taken of them at once.", "立即删除其信息。")
+    let demand = Wording(
+        "The face of someone nobody meant to take must be erased at once, and no reference made of it.",
+        "无意中采集到的他人人脸应当立即删除，且不得制作模板。")
+    let why = Wording("Others are in view, and nothing of them may be kept.", "画面中有其他人，不得保留其任何信息。")
+    let cure = Wording("Erase at once what was taken of them.", "立即删除所采集的其他人的信息。")
 
     func citations(for facts: Facts) -> [Citation] {
         citations.filter { $0.instrument != .pipl || facts.isUnder(.networkData) }

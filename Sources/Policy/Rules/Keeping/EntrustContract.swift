@@ -1,5 +1,6 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 21; Art. 59, from 2021-11-01
-//      Network Data Security Regulations Art. 12, from 2025-01-01
+// LAW: PIPL Art. 21, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 59, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Network Data Regulations Art. 12, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. A processor works under a contract that says purpose, term, method, kinds and measures.
 // 2. When it ends, the processor returns or erases what it has.
@@ -9,8 +10,15 @@ internal import Law
 struct EntrustContract: Rule {
     let id: RuleID = "entrust-contract"
     let citations = [Citation(.pipl, 21), Citation(.pipl, 59), Citation(.networkData, 12)]
-    let why = Wording("The processor has no contract in force that says all it must.", "受托方没有内容完整且有效的委托合同。")
-    let cure = Wording("Sign or renew the contract, or purge the processor.", "签订或续签合同，或由受托方删除数据。")
+    let demand = Wording(
+        "A processor must work under a contract in force that settles purpose, term, method, kinds and measures.",
+        "委托处理须有现行有效的合同，约定目的、期限、方式、信息种类和保护措施。")
+    let why = Wording(
+        "The processor's contract is missing, has ended, or does not say all it must.",
+        "受托人没有合同、合同已经届满，或者约定不全。")
+    let cure = Wording(
+        "Sign or renew a complete contract; where it ended, have the processor return or erase what it holds.",
+        "签订或者续签约定完整的合同；已经届满的，由受托人返还或者删除所持信息。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, let entrusted = facts.keeping.processor else {

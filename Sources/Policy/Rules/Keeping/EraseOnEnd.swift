@@ -1,6 +1,6 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 47, from 2021-11-01
-//      SPC Provisions [2021] 15 Art. 12, from 2021-08-01
-//      Civil Code Art. 1037, from 2021-01-01
+// LAW: PIPL Art. 47, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      SPC Provisions [2021] 15 Art. 12, in force from 2021-08-01, read (https://github.com/LawRefBook/Laws)
+//      Civil Code Art. 1037, in force from 2021-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. When the purpose is over, the term has run, or consent is withdrawn, the handler erases of its own accord.
 
@@ -9,8 +9,13 @@ internal import Law
 struct EraseOnEnd: Rule {
     let id: RuleID = "erase-on-end"
     let citations = [Citation(.pipl, 47), Citation(.spc, 12), Citation(.civilCode, 1037)]
-    let why = Wording("What is stored of this person must be erased now.", "须立即删除该个人的信息。")
-    let cure = Wording("Erase it, or freeze what cannot be erased.", "删除；确难删除的予以冻结。")
+    let demand = Wording(
+        "When the purpose is over, the term has run or consent is gone, the handler must erase of its own accord.",
+        "目的已经实现、期限届满或者同意不复存在的，处理者应当主动删除。")
+    let why = Wording(
+        "The term has run, the consent is gone or erasure was asked for, so what is stored of this person must go.",
+        "期限届满、同意不复存在或者被要求删除，该个人的信息应当删除。")
+    let cure = Wording("Erase it now; freeze what cannot be erased.", "立即删除；难以删除的予以冻结。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling && !facts.looksWithoutIdentity || facts.asksToEraseFaces else {

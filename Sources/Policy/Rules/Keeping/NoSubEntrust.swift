@@ -1,4 +1,4 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 21, para. 3, from 2021-11-01
+// LAW: PIPL Art. 21, para. 3, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. A processor may not pass the work on without the handler's consent.
 
@@ -7,8 +7,10 @@ internal import Law
 struct NoSubEntrust: Rule {
     let id: RuleID = "no-sub-entrust"
     let citations = [Citation(.pipl, 21, paragraph: 3)]
-    let why = Wording("The processor passes the work on without consent.", "受托方未经同意转委托。")
-    let cure = Wording("Obtain the handler's consent, or stop.", "取得委托方同意，或停止转委托。")
+    let demand = Wording(
+        "A processor may pass the work on only with the handler's consent.", "受托人转委托的，须先经处理者同意。")
+    let why = Wording("The processor passes the work on without the handler's consent.", "受托人未经处理者同意即转委托。")
+    let cure = Wording("Obtain the handler's consent, or stop passing the work on.", "取得处理者的同意，或者停止转委托。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, let entrusted = facts.keeping.processor else { return .notAsked }

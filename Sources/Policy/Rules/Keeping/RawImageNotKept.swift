@@ -1,7 +1,11 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 6; Art. 19, from 2021-11-01
-//      Order No. 19 Art. 8, para. 2, from 2025-06-01
-//      CAC draft of 8 August 2023 (no force) Art. 17, from 2023-08-08
-//      GB/T 41819-2022 (recommended, no force) cl. 8, from 2023-05-01
+// LAW: PIPL Art. 6, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 19, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Order No. 19 Art. 8, para. 2, in force from 2025-06-01, read
+//          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
+//      2023 draft Art. 17, a draft without force of 2023-08-08, from memory
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
+//      GB/T 41819-2022 cl. 8, recommended without force from 2023-05-01, second-hand
+//          (https://openstd.samr.gov.cn)
 // In short:
 // 1. A picture is not kept once its reference is made or the check is done, unless the person agreed to that by itself.
 
@@ -13,8 +17,11 @@ struct RawImageNotKept: Rule {
         Citation(.pipl, 6), Citation(.pipl, 19), Citation(.order19, 8, paragraph: 2),
         Citation(.draft2023, 17), Citation(.faceStandard, 8),
     ]
-    let why = Wording("The picture would be kept.", "将保留人脸原始图像。")
-    let cure = Wording("Drop the picture, or ask for consent to keep it.", "删除图像，或就保存征得同意。")
+    let demand = Wording(
+        "A picture must not be kept once its reference is made or the check is done, unless the person separately consents to that.",
+        "模板生成或者验证完成之后不得留存原始图像，个人就留存单独同意的除外。")
+    let why = Wording("The picture would be kept although its use is over.", "原始图像用毕仍将留存。")
+    let cure = Wording("Drop the picture, or obtain separate consent to keeping it.", "删除图像，或者就留存取得单独同意。")
 
     func find(in facts: Facts) -> Finding {
         guard !facts.isRight, !facts.isPrompt, !facts.isResearch, !facts.isHousehold else { return .notAsked }

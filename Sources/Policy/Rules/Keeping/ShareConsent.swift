@@ -1,5 +1,6 @@
-// LAW: Personal Information Protection Law (PIPL) Art. 23, from 2021-11-01
-//      SPC Provisions [2021] 15 Art. 2(6), from 2021-08-01
+// LAW: PIPL Art. 23, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      SPC Provisions [2021] 15 Art. 2(6), in force from 2021-08-01, read
+//          (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. To give faces to another handler needs the person's separate consent naming that handler.
 
@@ -8,8 +9,12 @@ internal import Law
 struct ShareConsent: Rule {
     let id: RuleID = "share-consent"
     let citations = [Citation(.pipl, 23), Citation(.spc, 2, item: "6")]
-    let why = Wording("Somebody would receive face data whom the consent does not name.", "接收方未列入同意。")
-    let cure = Wording("Ask for consent that names the recipient.", "就具名接收方征得单独同意。")
+    let demand = Wording(
+        "Faces may be given to another handler only with the person's separate consent that names this recipient.",
+        "将人脸信息提供给其他处理者，须有列明该接收方的个人单独同意。")
+    let why = Wording("A recipient would get face data whom the consent does not name.", "人脸信息的接收方未列入同意。")
+    let cure = Wording(
+        "Obtain separate consent that names the recipient, or give it nothing.", "取得列明接收方的单独同意，或者不予提供。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, !facts.looksWithoutIdentity, !facts.isHousehold, !facts.waivesConsent else {

@@ -1,5 +1,6 @@
-// LAW: GB/T 41819-2022 (recommended, no force) cl. 7, from 2023-05-01
-//      ISO/IEC 24745:2022 (standard, no force) cl. 5, from 2022-02-01
+// LAW: GB/T 41819-2022 cl. 7, recommended without force from 2023-05-01, from memory
+//          (https://openstd.samr.gov.cn)
+//      ISO/IEC 24745 cl. 5, recommended without force from 2022-02-01, from memory
 // In short:
 // 1. References should be renewable, and neither linkable nor to be turned back into a face.
 
@@ -8,8 +9,13 @@ internal import Law
 struct TemplateProtection: Rule {
     let id: RuleID = "template-protection"
     let citations = [Citation(.faceStandard, 7), Citation(.iso24745, 5)]
-    let why = Wording("References are plain and could be linked.", "模板未经保护，可能被关联。")
-    let cure = Wording("Transform references by a key of the deployment.", "使用部署密钥变换模板。")
+    let demand = Wording(
+        "References should be renewable, and neither linkable nor to be turned back into a face.",
+        "模板宜可更新、不可关联、不可还原为人脸。")
+    let why = Wording(
+        "References are plain, and could be linked or turned back into a face.", "模板未经保护，可能被关联或者还原。")
+    let cure = Wording(
+        "Transform references by a key of the deployment; nothing has to be cleared.", "以部署密钥变换模板；无须补正。")
 
     func find(in facts: Facts) -> Finding {
         facts.keeping.templateProtected == false ? .advisory : .notAsked

@@ -1,4 +1,4 @@
-// LAW: Public Security Video Regulations Art. 17, from 2025-04-01
+// LAW: Public Video Regulations Art. 17, in force from 2025-04-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. Video of a public security system is kept for thirty days at least, whoever asks for its erasure.
 // 2. That holds for the video alone; what was drawn from it, such as a reference, has no such shelter.

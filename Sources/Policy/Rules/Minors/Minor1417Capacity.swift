@@ -1,5 +1,5 @@
-// LAW: Civil Code Art. 19, from 2021-01-01
-//      Personal Information Protection Law (PIPL) Art. 14, from 2021-11-01
+// LAW: Civil Code Art. 19, in force from 2021-01-01, read (https://github.com/LawRefBook/Laws)
+//      PIPL Art. 14, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. From fourteen a person may agree to ordinary things; what binds them in money or contract needs a guardian.
 
@@ -8,9 +8,13 @@ internal import Law
 struct Minor1417Capacity: Rule {
     let id: RuleID = "minor-14-17-capacity"
     let citations = [Citation(.civilCode, 19), Citation(.pipl, 14)]
+    let demand = Wording(
+        "From fourteen to seventeen a guardian must consent to what concerns payment, credit, contract or another major interest.",
+        "已满十四周岁不满十八周岁的，涉及支付、信贷、合同等重大权益时，须由监护人同意。")
     let why = Wording(
-        "A person of fourteen to seventeen cannot agree to this alone.", "十四至十七周岁的未成年人不能单独对此作出同意。")
-    let cure = Wording("Obtain the guardian's consent.", "取得监护人同意。")
+        "A person of fourteen to seventeen cannot alone agree to something with so much at stake.",
+        "已满十四周岁不满十八周岁的未成年人，不能单独同意涉及重大权益的事项。")
+    let cure = Wording("Obtain a guardian's consent.", "取得监护人的同意。")
 
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent, facts.person.age(on: facts.day) == .fourteenToSeventeen else {

@@ -1,4 +1,4 @@
-// LAW: Civil Code Art. 1033, from 2021-01-01
+// LAW: Civil Code Art. 1033, in force from 2021-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. A person's own family affairs lie outside the Personal Information Protection Law, not outside privacy.
 
@@ -7,8 +7,13 @@ internal import Law
 struct Household: Rule {
     let id: RuleID = "household"
     let citations = [Citation(.civilCode, 1033)]
-    let why = Wording("This is a family's own affair.", "此为个人或家庭事务。")
-    let cure = Wording("Nothing has to be cleared.", "无需补正。")
+    let demand = Wording(
+        "Handling for a household must stay a person's own or family affair, and spare the neighbours.",
+        "家庭中的处理须限于个人或者家庭事务，且不得侵扰邻居。")
+    let why = Wording(
+        "This is a person's own or family affair, outside the law of personal information but not outside privacy.",
+        "这是个人或者家庭事务，不受个人信息保护的法律调整，但仍受隐私权约束。")
+    let cure = Wording("Nothing has to be cleared.", "无须补正。")
 
     func find(in facts: Facts) -> Finding {
         // LAW: PIPL Art. 72, which for that reason cannot itself be cited here.

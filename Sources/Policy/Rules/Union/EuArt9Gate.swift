@@ -1,5 +1,15 @@
-// LAW: GDPR Art. 9, paras. 1 and 2(a) to (j), from 2018-05-25
-//      GDPR Art. 8, para. 1, from 2018-05-25
+// LAW: GDPR Art. 9(1), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(a), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(b), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(c), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(d), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(e), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(f), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(g), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(h), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(i), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 9(2)(j), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 8(1), in force from 2018-05-25, from memory (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
 // In short:
 // 1. To recognise a person by the face is forbidden, unless one of ten exceptions holds.
 // 2. Explicit consent is one where it stands now, is free, and covers this purpose, this use and this place;

@@ -1,4 +1,4 @@
-// LAW: GDPR Art. 33, para. 1, from 2018-05-25
+// LAW: GDPR Art. 33(1), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
 // In short:
 // 1. The authority is told of a breach within 72 hours of its being known; of those hours holidays spare none.
 

@@ -1,4 +1,4 @@
-// LAW: AI Act Art. 5, para. 1(g), from 2025-02-02
+// LAW: AI Act Art. 5(1)(g), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
 // In short:
 // 1. Nobody may be sorted by the face into a race, an opinion, a union, a belief or an orientation.
 

@@ -1,4 +1,7 @@
-// LAW: GDPR Art. 4(11); Art. 7, paras. 2 to 4, from 2018-05-25
+// LAW: GDPR Art. 4(11), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 7(2), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 7(3), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 7(4), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
 // In short:
 // 1. Consent counts only if it was free: not the price of something else, not tied to other things, not pressed.
 // 2. A box ticked beforehand is no act of the person, and taking consent back must be as easy as giving it.

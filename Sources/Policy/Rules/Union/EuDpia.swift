@@ -1,4 +1,6 @@
-// LAW: GDPR Art. 35, paras. 1 and 3(b) and (c), from 2018-05-25
+// LAW: GDPR Art. 35(1), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 35(3)(b), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      GDPR Art. 35(3)(c), in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
 // In short:
 // 1. Before many people are recognised by the face, or a public area is watched systematically,
 // 2. the effect on people is assessed.

@@ -1,4 +1,4 @@
-// LAW: AI Act Art. 5, para. 1(f), from 2025-02-02
+// LAW: AI Act Art. 5(1)(f), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
 // In short:
 // 1. No emotion, mood or attention may be read from a face at work or at school, save for medicine or safety.
 

@@ -1,4 +1,10 @@
-// LAW: AI Act Art. 5, para. 1(h) and paras. 2 to 7, from 2025-02-02
+// LAW: AI Act Art. 5(1)(h), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
+//      AI Act Art. 5(2), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
+//      AI Act Art. 5(3), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
+//      AI Act Art. 5(4), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
+//      AI Act Art. 5(5), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
+//      AI Act Art. 5(6), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
+//      AI Act Art. 5(7), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
 // In short:
 // 1. To recognise people in public as it happens, from afar, is forbidden to those who enforce the law,
 // 2. save for named persons and three aims: victims, a threat to life, the suspects of grave crimes.

@@ -1,4 +1,4 @@
-// LAW: AI Act Art. 5, para. 1(e), from 2025-02-02
+// LAW: AI Act Art. 5(1)(e), in force from 2025-02-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
 // In short:
 // 1. No gallery may be built from faces gathered from the web or from camera footage without aim.
 

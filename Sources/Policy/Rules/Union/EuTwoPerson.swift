@@ -1,4 +1,4 @@
-// LAW: AI Act Art. 14, para. 5, from 2027-12-02
+// LAW: AI Act Art. 14(5), in force from 2027-12-02, read (https://eur-lex.europa.eu/eli/reg/2024/1689/oj)
 // In short:
 // 1. Nothing is done to a person because a search from afar found them, until two competent people
 // 2. have each confirmed it.

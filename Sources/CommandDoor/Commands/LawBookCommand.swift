@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import Desk
+internal import Foundation
+internal import Policy
+
+struct LawBookCommand: HouseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "book", abstract: "Write the law of the house as pages for people, Markdown and HTML.",
+        discussion: """
+            EXAMPLES
+              countenance law book
+              countenance law book --check
+              countenance law book our-book --cases our-cases --base Cases/base.json
+
+            The same rules and cases make the same pages, byte for byte. --check writes nothing: it exits with 1 and \
+            names each page that is not what would be written, and each page that nobody would write.
+            """)
+
+    @Argument(help: "The folder of the pages.") var folder = "docs/law"
+    @Option(help: "The folder of the cases.") var cases = "Cases"
+    @Option(help: "The base of facts. [default: base.json beside the cases]") var base: String?
+    @Flag(help: "Only say which pages are stale.") var check = false
+
+    func run(in workshop: any Workshop) async throws -> CommandEnd {
+        let shelf = BookShelf(folder: folder)
+        let files = try book().files
+        guard check else {
+            try shelf.write(files)
+            Terminal.say("\(files.count) files in \(folder)")
+            return .done
+        }
+        let stale = shelf.stale(files)
+        for name in stale { Terminal.complain("\(folder)/\(name) is stale; run `countenance law book`") }
+        return stale.isEmpty ? .done : .failed
+    }
+
+    /// The book with every case of the folder.
+    func book() throws(DeskError) -> LawBook {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: cases) else {
+            throw .cannotRead(cases)
+        }
+        let facts = try read(base ?? cases + "/base.json")
+        var found: [LawBook.Case] = []
+        for name in names.sorted() where isCase(name) {
+            let bytes = try read(cases + "/" + name)
+            guard let item = try? LawCase(bytes, base: facts) else { throw .cannotRead(cases + "/" + name) }
+            found.append(LawBook.Case(file: name, item))
+        }
+        return LawBook(cases: found)
+    }
+
+    private func isCase(_ name: String) -> Bool {
+        name.hasSuffix(".json") && name != "base.json" && !name.hasSuffix(".schema.json")
+    }
+
+    private func read(_ path: String) throws(DeskError) -> [UInt8] {
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw .cannotRead(path) }
+        return Array(bytes)
+    }
+}
+
+/// A folder of written pages.
+struct BookShelf {
+    let folder: String
+
+    /// Writes every file, and takes away pages that are no longer part of the book.
+    func write(_ files: [String: String]) throws(DeskError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for (name, text) in files {
+                try Data(text.utf8).write(to: URL(filePath: folder).appending(path: name), options: .atomic)
+            }
+            for name in pages where files[name] == nil {
+                try FileManager.default.removeItem(atPath: folder + "/" + name)
+            }
+        } catch { throw .cannotWrite(folder) }
+    }
+
+    /// The names of the files that are missing, differ, or are nobody's.
+    func stale(_ files: [String: String]) -> [String] {
+        let changed = files.filter { name, text in
+            FileManager.default.contents(atPath: folder + "/" + name) != Data(text.utf8)
+        }
+        return Set(changed.keys).union(pages.filter { files[$0] == nil }).sorted()
+    }
+
+    private var pages: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
+            [".md", ".html", ".css"].contains(where: name.hasSuffix)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Policy
+import Testing
+
+@testable import CommandDoor
+
+@Suite struct LawBookCommandTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    private static let files: Result<[String: String], any Error> = Result {
+        var command = try LawBookCommand.parse([])
+        command.cases = root.appending(path: "Cases").path
+        return try command.book().files
+    }
+
+    private func scratch() -> BookShelf {
+        let name = "countenance-book-\(UUID().uuidString)"
+        return BookShelf(folder: FileManager.default.temporaryDirectory.appending(path: name).path)
+    }
+
+    @Test func `what is written is not stale, and what is changed, lost or added is`() throws {
+        let files = try Self.files.get()
+        let shelf = scratch()
+        defer { try? FileManager.default.removeItem(atPath: shelf.folder) }
+        #expect(shelf.stale(files) == files.keys.sorted())
+        try shelf.write(files)
+        #expect(shelf.stale(files).isEmpty)
+        let page = URL(filePath: shelf.folder).appending(path: "index.html")
+        try Data("changed".utf8).write(to: page)
+        try FileManager.default.removeItem(atPath: shelf.folder + "/law.css")
+        try Data("nobody's".utf8).write(to: URL(filePath: shelf.folder).appending(path: "old.md"))
+        #expect(shelf.stale(files) == ["index.html", "law.css", "old.md"])
+        try shelf.write(files)
+        #expect(shelf.stale(files).isEmpty)
+    }
+
+    @Test func `the pages of the repository are what the program writes`() throws {
+        let shelf = BookShelf(folder: Self.root.appending(path: "docs/law").path)
+        let stale = shelf.stale(try Self.files.get())
+        #expect(stale.isEmpty, "run `countenance law book`: \(stale.joined(separator: ", "))")
+    }
+
+    @Test func `a folder without cases is an error, not an empty book`() throws {
+        var command = try LawBookCommand.parse([])
+        command.cases = "no-such-folder"
+        #expect(throws: (any Error).self) { try command.book() }
+    }
+}
