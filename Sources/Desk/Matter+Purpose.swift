@@ -58,7 +58,7 @@ extension Matter {
     mutating func stateTheRequest(_ request: FaceRequest) {
         facts.request.operation = operation
         let inferred = (place.purpose.attributes ?? []) + request.attributes
-        facts.request.attributes = inferred.isEmpty ? nil : inferred
+        facts.request.attributes = inferred
         facts.request.claimedIdentity = operation == .verify || request.subject != nil
         facts.person.languages = request.languages
         if request.subject == nil { facts.consent.state = .neverAsked }

@@ -153,15 +153,6 @@ extension Facts {
             + (request.operation == nil ? ["request.operation"] : [])
     }
 
-    /// What decides which law applies, and so is asked before any rule can be called silent.
-    var unsettled: [String] {
-        guard isHandling, !isResearch else { return [] }
-        return (setting.overlays == nil ? ["setting.overlays"] : [])
-            + (setting.controllerKind == nil ? ["setting.controllerKind"] : [])
-            + (setting.controllerKind == .processor && setting.controller == nil
-                ? ["setting.controller"] : [])
-    }
-
     /// The same facts where a terminal counts as a camera.
     var readStrictly: Facts {
         var facts = self

@@ -20,8 +20,10 @@ struct ReaskLimit: Rule {
         "Wait until the person asks, or until thirty days have passed.", "待本人主动提出，或者满三十日之后再询问。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isPrompt, let refused = facts.person.refusedAt, let now = facts.setting.eventTime else {
-            return .notAsked
+        guard facts.isPrompt, let now = facts.setting.eventTime else { return .notAsked }
+        guard let refused = facts.person.refusedAt else {
+            return facts.consent.state == .refused
+                ? .undecided(missing: ["person.refusedAt"]) : .notAsked
         }
         // LAW: Network Data Security Regulations Art. 22(5): no frequent asking.
         return refused.adding(days: 30) > now ? .refused(.deny) : .satisfied

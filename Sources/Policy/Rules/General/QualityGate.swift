@@ -24,7 +24,10 @@ struct QualityGate: Rule {
         if let score = facts.quality.score, let threshold = facts.quality.threshold, score < threshold {
             return .refused(.noDecision)
         }
-        guard let unified = facts.quality.unified else { return .notAsked }
+        // Before a face is read nothing is known of it; once something is, all of it must be.
+        guard let unified = facts.quality.unified else {
+            return facts.quality == Facts.Quality() ? .notAsked : .undecided(missing: ["quality.unified"])
+        }
         // LAW: PIPL Art. 8: quality must be assured, so that errors do no harm.
         return .require(facts.quality.floor.map { unified >= $0 }, "quality.floor", else: .noDecision)
     }

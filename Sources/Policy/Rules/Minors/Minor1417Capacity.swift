@@ -21,7 +21,9 @@ struct Minor1417Capacity: Rule {
             return .notAsked
         }
         if facts.guardianAgrees { return .satisfied }
-        guard let stakes = facts.purpose.stakes else { return .undecided(missing: ["purpose.stakes"]) }
+        guard let stakes = facts.purpose.stakes, facts.purpose.bindsMinor != nil else {
+            return .undecided(missing: ["purpose.stakes", "purpose.bindsMinor"])
+        }
         // LAW: Civil Code Art. 19: acts that fit the age, or through a guardian.
         let binds =
             facts.purpose.bindsMinor == true || facts.purpose.essentialService == .finance
