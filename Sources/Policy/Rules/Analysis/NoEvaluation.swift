@@ -1,7 +1,8 @@
 // LAW: Personal Information Protection Law (PIPL) Art. 6; Art. 28, from 2021-11-01
 //      GB/T 41819-2022 (recommended, no force) cl. 8, from 2023-05-01
 // In short:
-// 1. No performance, wealth, preference or interest may be predicted from a face; sorting people by age and sex is a way to do so.
+// 1. No performance, wealth, preference or interest may be predicted from a face;
+// 2. sorting people by age and sex is a way to do so.
 
 internal import Law
 

@@ -14,9 +14,9 @@ struct ConsentNotConditional: Rule {
         "以同意作为提供服务的条件，而该服务并不必须使用人脸。")
     let cure = Wording("Give the service without the face.", "不使用人脸也提供服务。")
 
-    // Where a text already forbids the face as the only way, that text is what has to be met.
+    // That nobody knows of another way is no way either. Where a text already forbids the face as the only way, that text is what has to be met.
     private func hasNoWayOut(_ facts: Facts) -> Bool {
-        guard facts.alternatives?.isEmpty == true, facts.service.irreplaceable != true,
+        guard facts.alternatives?.isEmpty != false, facts.service.irreplaceable != true,
             facts.purpose.faceStrictlyNecessary != true, !facts.isRequiredByState
         else { return false }
         let sole = Forum(of: facts)?.citable(NotSole().citations(for: facts)) ?? []
