@@ -64,7 +64,7 @@ extension Facts {
         public var material: [Material]?
         /// SHA-256 of the evidence of how it was given.
         public var evidence: Digest?
-        /// How often the person was asked again after a no.
+        /// How often the person was asked again after a no; missing means never.
         public var promptsAfterRefusal: Int?
         /// Whether, where one party depends on the other as in employment, the choice was shown to be real.
         public var realChoice: Bool?

@@ -51,7 +51,7 @@ extension Facts {
         public var authority: Authority?
         /// From when it holds.
         public var from: Timestamp?
-        /// Until when it holds.
+        /// Until when it holds; missing means, for a duty by a statute of the index, as long as that is in force.
         public var until: Timestamp?
         /// Where the evidence is kept.
         public var evidence: String?

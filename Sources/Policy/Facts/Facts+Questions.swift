@@ -77,7 +77,7 @@ extension Facts {
     /// emergency, where a law compels disclosure, and for training, whose own consent `scope-purpose` asks for.
     var method: FaceOperation? {
         let steps: [FaceOperation] = [
-            .detect, .count, .capture, .liveness, .storeTemplate, .storeImage, .read, .redact, .train,
+            .detect, .count, .capture, .liveness, .storeTemplate, .storeImage, .read, .train,
         ]
         guard let operation, !steps.contains(operation), basis.kind != .emergency else { return nil }
         return operation == .discloseDomestic && waivesConsent ? nil : operation

@@ -3,7 +3,8 @@
 //      GB/T 41819-2022 cl. 8, recommended without force from 2023-05-01, second-hand
 //          (https://openstd.samr.gov.cn)
 // In short:
-// 1. No performance, wealth, preference or interest may be predicted from a face; sorting people by age and sex is a way to do so.
+// 1. No performance, wealth, preference or interest may be predicted from a face;
+// 2. sorting people by age and sex is a way to do so.
 
 internal import Law
 
