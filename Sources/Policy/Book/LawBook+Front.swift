@@ -106,7 +106,7 @@ extension LawBook {
             .table(
                 [
                     Wording("Rule", "规则"), Wording("Group", "分组"), Wording("Demand", "要求"),
-                    Wording("Verdicts", "结论"), Wording("Law from", "依据始于"),
+                    Wording("Verdicts", "结论"), Wording("Earliest law", "最早依据"),
                 ],
                 entries.map { entry in
                     [

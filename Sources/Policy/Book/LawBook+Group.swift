@@ -34,7 +34,7 @@ extension LawBook {
     private func standing(of entry: RuleEntry) -> BookPage.Block {
         .table(
             [
-                Wording("Pack", "规则包"), Wording("Verdicts", "结论"), Wording("Law from", "依据始于"),
+                Wording("Pack", "规则包"), Wording("Verdicts", "结论"), Wording("Earliest law", "最早依据"),
                 Wording("File", "文件"),
             ],
             [

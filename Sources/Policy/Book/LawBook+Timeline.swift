@@ -12,7 +12,7 @@ extension LawBook {
                     [
                         Wording("Day", "日期"), Wording("What happened", "事项"),
                         Wording("Instrument", "法律文件"),
-                        Wording("Rules that begin", "由此开始的规则"),
+                        Wording("Rules whose earliest law this is", "以此为最早依据的规则"),
                         Wording("Rules that gain a further ground", "增加依据的规则数"),
                     ],
                     days.sorted().flatMap(rows))
@@ -54,7 +54,7 @@ extension Instrument {
     fileprivate func beginning(on day: CivilDate) -> Wording? {
         if from == day { return beginning }
         let begun = later.filter { $0.value == day }.keys.sorted().map(String.init).joined(separator: ", ")
-        return begun.isEmpty ? nil : Wording("in force: articles \(begun)", "施行：第\(begun)条")
+        return begun.isEmpty ? nil : Wording("in force: Art. \(begun)", "施行：第\(begun)条")
     }
 
     private var beginning: Wording {
