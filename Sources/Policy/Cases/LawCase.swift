@@ -10,6 +10,10 @@ public struct LawCase: Sendable {
     public let id: String
     /// What it is about.
     public let note: String
+    /// When it happens.
+    public let at: Timestamp
+    /// Its change to the base, as JSON.
+    public let change: [UInt8]
     /// The facts it puts before the rules.
     public let facts: Facts
     /// The verdict that must come out.
@@ -33,10 +37,12 @@ public struct LawCase: Sendable {
     ///   facts that do not exist.
     public init(_ bytes: [UInt8], base: [UInt8]) throws(LawCaseError) {
         guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)),
-            let base = try? JSONDecoder().decode(Patch.self, from: Data(base))
+            let base = try? JSONDecoder().decode(Patch.self, from: Data(base)),
+            let change = try? JSONEncoder().encode(form.change)
         else { throw .notACase }
         let merged = base.merging(form.change).merging(["setting": ["eventTime": .text(form.at.description)]])
         facts = try merged.facts()
+        (at, self.change) = (form.at, Array(change))
         (id, note, expect, due) = (form.id, form.note, form.expect, form.due)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
         (citations, notCited) = (form.citations ?? [], form.notCited ?? [])

@@ -4,6 +4,15 @@ enum HouseRules {
         general + meta + notice + consent + minors + places + alternatives + analysis + keeping + governance
         + permissions
 
+    /// The same lists with the group each belongs to and the folder its files are in.
+    static let shelves: [(group: RuleGroup, folder: String, rules: [any Rule])] = [
+        (.general, "General", general), (.general, "Meta", meta), (.notice, "Notice", notice),
+        (.consent, "Consent", consent), (.minors, "Minors", minors), (.places, "Places", places),
+        (.alternatives, "Alternatives", alternatives), (.analysis, "Analysis", analysis),
+        (.keeping, "Keeping", keeping), (.governance, "Governance", governance),
+        (.permissions, "Permissions", permissions),
+    ]
+
     static let general: [any Rule] = [
         LawfulBasisRequired(), PurposeSpecific(), NecessitySufficient(), LeastImpactOp(), OrdrePublic(),
         QualityGate(), StopOrder(),
