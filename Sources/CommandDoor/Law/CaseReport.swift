@@ -24,7 +24,8 @@ struct CaseReport: Encodable {
         var table = TextTable()
         for row in cases { table.add(row.cells(in: language)) }
         let totals = Wording(
-            "\(total) cases: \(met) passed, \(failed) failed", "共\(total)个案例：通过\(met)个，未通过\(failed)个")
+            "\(total) \(total == 1 ? "case" : "cases"): \(met) passed, \(failed) failed",
+            "共\(total)个案例：通过\(met)个，未通过\(failed)个")
         return table.text + "\n\n" + totals.text(in: language)
     }
 }
