@@ -8,7 +8,7 @@ swiftpm := Scripts/swiftpm
 binary := .build/release/countenance
 formatted := Sources Tests Package.swift Benchmarks
 
-.PHONY: menu setup build demo test refusals cases format lint check bench coverage clean
+.PHONY: menu setup build demo test refusals cases format lint check bench bench-law coverage clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
@@ -44,6 +44,9 @@ lint: ## say what `make format` would change, and change nothing
 
 bench: setup ## measure each step beside PyPI's face_recognition (the first run compiles dlib for minutes)
 	@Scripts/bench.sh
+
+bench-law: setup ## measure decisions alone: microseconds for every law case, instructions where valgrind is there
+	@Scripts/bench-law.sh
 
 coverage: setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
 	@Scripts/coverage.sh

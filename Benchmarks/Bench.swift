@@ -2,9 +2,11 @@ internal import FaceVision
 internal import Foundation
 
 /// Measures each step of the work and prints figures as JSON: `bench [--rounds N] MODELS PHOTOS CASES`.
+/// `bench law CASES` measures decisions alone.
 @main struct Bench {
     static func main() async throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "law" { return try await law(Array(arguments.dropFirst())) }
         var rounds = 10
         if arguments.first == "--rounds", arguments.count > 1 {
             rounds = Int(arguments[1]) ?? rounds
@@ -29,6 +31,16 @@ internal import Foundation
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         FileHandle.standardOutput.write(try encoder.encode(report) + Data("\n".utf8))
+    }
+
+    /// `law CASES`, or `law CASES --only CASE TIMES`.
+    private static func law(_ arguments: [String]) async throws {
+        guard let folder = arguments.first else { exit(64) }
+        let figures = LawFigures(folder: folder)
+        if arguments.count == 4, arguments[1] == "--only", let times = Int(arguments[3]) {
+            return try figures.repeatOnly(arguments[2], times: times)
+        }
+        FileHandle.standardOutput.write(Data(try await figures.table(times: 200).utf8))
     }
 }
 

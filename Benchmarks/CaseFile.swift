@@ -5,14 +5,23 @@ internal import Policy
 /// The law cases, of which a measurement needs one that permits.
 enum CaseFile {
     /// Why there is nothing to measure.
-    enum Missing: Error { case noPermittedSearch(in: String) }
+    enum Missing: Error { case noPermittedSearch(in: String), noSuchCase(String) }
+
+    /// Every case of a folder by its file's name.
+    static func all(in folder: String) throws -> [(name: String, facts: Facts)] {
+        let base = try bytes("\(folder)/base.json")
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().compactMap { name in
+            guard name.hasSuffix(".json"), name != "base.json", !name.hasSuffix(".schema.json") else {
+                return nil
+            }
+            return (name, try LawCase(bytes("\(folder)/\(name)"), base: base).facts)
+        }
+    }
 
     /// The facts of the first case in a folder under which a search is permitted.
     static func permittedSearch(in folder: String) throws -> Facts {
-        let base = try bytes("\(folder)/base.json")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        for name in names where name.hasSuffix(".json") && name != "base.json" {
-            var facts = try LawCase(bytes("\(folder)/\(name)"), base: base).facts
+        for (_, given) in try all(in: folder) {
+            var facts = given
             facts.request.operation = .identify
             if facts.setting.eventTime != nil, Rulebook.house.judge(facts).isPermitted { return facts }
         }

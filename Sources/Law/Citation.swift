@@ -27,6 +27,9 @@ public struct Citation: Hashable, Sendable, Codable {
     /// The first day on which it may be cited.
     public var inForceFrom: CivilDate { instrument.instrument.inForceFrom(article: article) }
 
+    /// How we know the article it points into.
+    public var known: Acquaintance { instrument.instrument.known(article: article) }
+
     /// Whether the index knows such an article.
     public var resolves: Bool {
         guard let entry = Instrument.index[instrument], article > 0 else { return false }

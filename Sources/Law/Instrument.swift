@@ -41,6 +41,9 @@ public enum Acquaintance: String, Hashable, Sendable, Codable {
     case memory
 }
 
+/// Articles by how we know them.
+public typealias Readings = [Acquaintance: [ClosedRange<Int>]]
+
 /// A law, regulation, standard or draft, with the days on which it may be cited.
 public struct Instrument: Hashable, Sendable, Identifiable {
     /// Its name in the index.
@@ -65,8 +68,15 @@ public struct Instrument: Hashable, Sendable, Identifiable {
     public let articles: Int?
     /// Where it can be read.
     public let source: String?
-    /// How we know its text.
+    /// How we know the articles that `readings` does not list.
     public let known: Acquaintance
+    /// The articles that we know otherwise than the rest.
+    public let readings: Readings
+
+    /// How we know one article; an article counts as its main paragraph does.
+    public func known(article: Int) -> Acquaintance {
+        readings.first { $0.value.contains { $0.contains(article) } }?.key ?? known
+    }
 
     /// The first day on which one article may be cited.
     public func inForceFrom(article: Int) -> CivilDate { later[article] ?? from }

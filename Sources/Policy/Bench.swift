@@ -15,7 +15,7 @@ struct Bench {
             rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
         }
         if !forum.isLawful { rulings.append(Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)) }
-        return Judgement(of: rulings + remarks(rulings, forum))
+        return Judgement(of: rulings + remarks(rulings, facts, forum))
     }
 
     private func missing(_ paths: [String], on citations: [Citation]) -> Ruling {
@@ -23,9 +23,9 @@ struct Bench {
     }
 
     // What follows from the other rulings: drafts do not bind, and whoever refuses must say why.
-    private func remarks(_ rulings: [Ruling], _ forum: Forum) -> [Ruling] {
+    private func remarks(_ rulings: [Ruling], _ facts: Facts, _ forum: Forum) -> [Ruling] {
         let unbinding = rulings.filter { $0.kind == .advisory }.flatMap(\.citations).filter { !$0.binds }
-        let reasons = forum.citable(RefusalGivesReason().citations)
+        let reasons = forum.citable(RefusalGivesReason().citations(for: facts))
         let drafts = unbinding.isEmpty ? [] : [Ruling(DraftIsNotLaw(), .advisory, on: Array(Set(unbinding)))]
         let refused = rulings.contains(where: \.refuses) && !reasons.isEmpty
         return drafts + (refused ? [Ruling(RefusalGivesReason(), .duty, on: reasons)] : [])
@@ -47,7 +47,8 @@ struct Bench {
                 ? [] : [Ruling(rule, .undecided, on: binding, verdict: .deny, missing: paths)]
         case .refused(let verdict):
             return (binding.isEmpty ? [] : [Ruling(rule, .refused, on: binding, verdict: verdict)]) + advisory
-        case .duty(let due): return binding.isEmpty ? advisory : [Ruling(rule, .duty, on: binding, due: due)]
+        case .duty(let due, let time):
+            return binding.isEmpty ? advisory : [Ruling(rule, on: binding, due: due, at: time)]
         case .permitted: return [permission(rule, binding)]
         }
     }

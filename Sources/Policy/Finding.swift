@@ -11,8 +11,8 @@ public enum Finding: Hashable, Sendable {
     case refused(Verdict)
     /// It cannot tell, because these facts are unknown; the paths are those of the JSON form.
     case undecided(missing: [String])
-    /// It does not stand in the way, but something must be done.
-    case duty(due: CivilDate?)
+    /// It does not stand in the way, but something must be done: by a day, or by an instant where hours count.
+    case duty(due: CivilDate?, at: Timestamp? = nil)
     /// It does not stand in the way, and nobody is bound, but a careful party would do otherwise.
     case advisory
     /// The law itself allows this without consent.

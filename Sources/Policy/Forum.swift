@@ -5,13 +5,13 @@ internal import Primitives
 struct Forum {
     private let facts: Facts
     private let time: Timestamp
-    private let jurisdictions: Set<Jurisdiction>
+    private let jurisdictions: [Jurisdiction]
 
     /// `nil` where time or place is unknown, so that nothing can be cited.
     init?(of facts: Facts) {
         guard let time = facts.setting.eventTime, let places = facts.setting.jurisdictions, !places.isEmpty
         else { return nil }
-        (self.facts, self.time, jurisdictions) = (facts, time, Set(places))
+        (self.facts, self.time, jurisdictions) = (facts, time, places)
     }
 
     /// Whether the pack of a rule is one of those that apply.
@@ -22,15 +22,17 @@ struct Forum {
 
     /// Whether the house has rules for every place concerned, and their law had begun.
     var isLawful: Bool {
-        jurisdictions.allSatisfy { place in
-            Self.firstLaw[place].map { $0.instrument.covers(article: 1, on: day(in: place)) } ?? false
-        }
+        jurisdictions.allSatisfy { Self.firstLaw(of: $0).instrument.covers(article: 1, on: day(in: $0)) }
     }
 
     // The law with which each pack of rules begins; before it, and elsewhere, nothing can be called lawful.
-    private static let firstLaw: [Jurisdiction: InstrumentID] = [
-        .cn: .civilCode, .eu: .gdpr, .illinois: .bipa,
-    ]
+    private static func firstLaw(of place: Jurisdiction) -> InstrumentID {
+        switch place {
+        case .cn: .civilCode
+        case .eu: .gdpr
+        case .illinois: .bipa
+        }
+    }
 
     private func day(in place: Jurisdiction) -> CivilDate {
         place.day(of: time)

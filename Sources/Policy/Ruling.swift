@@ -18,6 +18,8 @@ public struct Ruling: Hashable, Sendable, Codable {
     public let missing: [String]
     /// The day by which a duty is to be done, where the law sets one.
     public let due: CivilDate?
+    /// The instant by which it is to be done, where the law counts hours and not days.
+    public let dueAt: Timestamp?
     /// The provisions in force that carry it, the highest first.
     public let citations: [Citation]
     /// Why, in plain words.
@@ -27,10 +29,17 @@ public struct Ruling: Hashable, Sendable, Codable {
 
     init(
         _ rule: any Rule, _ kind: Kind, on citations: [Citation], verdict: Verdict? = nil,
-        missing: [String] = [], due: CivilDate? = nil
+        missing: [String] = []
     ) {
         (self.rule, self.kind, self.verdict, self.missing) = (rule.id, kind, verdict, missing)
-        (self.due, self.citations) = (due, citations.sorted())
+        (due, dueAt, self.citations) = (nil, nil, citations.sorted())
+        (why, cure) = (rule.why, rule.cure)
+    }
+
+    /// A duty with its end.
+    init(_ rule: any Rule, on citations: [Citation], due: CivilDate?, at: Timestamp?) {
+        (self.rule, kind, verdict, missing) = (rule.id, .duty, nil, [])
+        (self.due, dueAt, self.citations) = (due, at, citations.sorted())
         (why, cure) = (rule.why, rule.cure)
     }
 

@@ -5,7 +5,6 @@ import Policy
 /// The way to the rules that goes through the program: a case is handed over as base, change and time.
 struct CommandLineDoor: CaseDoor {
     let home: Home
-    let base: String
 
     /// The program ended in a way that does not fit its verdict.
     struct WrongEnd: Error {
@@ -14,6 +13,7 @@ struct CommandLineDoor: CaseDoor {
     }
 
     func judge(_ item: LawCase) async throws -> CaseAnswer {
+        let base = try home.write(item.base, named: "base.json")
         let change = try home.write(item.change, named: "change.json")
         let line = "law decide --json --facts \(base) --patch \(change) --at \(item.at)"
         let ended = try await home.run(item.strict ? line + " --strict" : line)

@@ -22,7 +22,7 @@ extension Journeys {
         @Test func `every case comes out the same through library and command line`() async throws {
             try await Home.visit { home in
                 let base = try Self.bytes("base.json")
-                let door = CommandLineDoor(home: home, base: Self.base)
+                let door = CommandLineDoor(home: home)
                 for name in try Self.names() {
                     let item = try LawCase(Self.bytes(name), base: base)
                     let (near, far) = (try await LibraryDoor().judge(item), try await door.judge(item))

@@ -29,11 +29,54 @@ import Testing
     @Test func `an article of its own later date is cited only from then`() throws {
         let day = try #require(CivilDate("2026-08-02"))
         #expect(Citation(.aiAct, 5).isInForce(on: day) && !Citation(.aiAct, 14).isInForce(on: day))
+        #expect(Citation(.aiAct, 50).isInForce(on: day) && !Citation(.aiAct, 26).isInForce(on: day))
     }
 
     @Test func `an article past the last does not resolve`() {
         #expect(
             Citation(.pipl, 74).resolves && !Citation(.pipl, 75).resolves && !Citation(.order19, 21).resolves)
+    }
+}
+
+@Suite struct AcquaintanceTests {
+    @Test(arguments: [
+        Citation(.pipl, 1), Citation(.pipl, 74), Citation(.spc, 16), Citation(.publicVideo, 17),
+        Citation(.civilCode, 1038), Citation(.networkData, 24), Citation(.order19, 13), Citation(.filing, 1),
+        Citation(.audit, 12), Citation(.minors, 36), Citation(.shanghai, 23), Citation(.hangzhou, 50),
+        Citation(.draft2023, 6), Citation(.gdpr, 9), Citation(.aiAct, 5), Citation(.bipa, 15),
+    ]) func `what was opened is seen`(citation: Citation) { #expect(citation.known == .seen) }
+
+    @Test(arguments: [
+        Citation(.order19, 11), Citation(.order19, 16), Citation(.order19, 19), Citation(.draft2023, 15),
+        Citation(.draft2023, 19), Citation(.crossBorder, 7), Citation(.audit, 4), Citation(.faceStandard, 8),
+    ]) func `what others summed up is second hand`(citation: Citation) {
+        #expect(citation.known == .secondHand)
+    }
+
+    @Test(arguments: [
+        Citation(.order19, 17), Citation(.order19, 18), Citation(.civilCode, 497), Citation(.civilCode, 34),
+        Citation(.networkData, 1), Citation(.draft2023, 18), Citation(.faceStandard, 7), Citation(.gdpr, 8),
+        Citation(.gdpr, 12), Citation(.gdpr, 34), Citation(.gdpr, 44), Citation(.bipa, 20),
+        Citation(.bipa, 25), Citation(.iso24745, 5),
+    ]) func `what nobody opened is from memory`(citation: Citation) { #expect(citation.known == .memory) }
+
+    @Test func `no article is known in two ways, nor past the last`() throws {
+        for entry in Instrument.all {
+            let listed = entry.readings.values.flatMap { $0.flatMap { Array($0) } }
+            #expect(Set(listed).count == listed.count, "\(entry.id.rawValue)")
+            #expect(listed.allSatisfy { Citation(entry.id, $0).resolves }, "\(entry.id.rawValue)")
+        }
+    }
+}
+
+@Suite struct DigitalAgeTests {
+    @Test(arguments: [("DE", 16), ("BE", 13), ("be", 13), ("ES", 14), ("ZZ", 16)] as [(String, Int64)])
+    func `each member state has its age`(state: String, age: Int64) {
+        #expect(DigitalAge.of(memberState: state) == age)
+    }
+
+    @Test func `an unknown member state has the highest`() {
+        #expect(DigitalAge.of(memberState: nil) == DigitalAge.highest && DigitalAge.lowest == 13)
     }
 }
 

@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: CaseFiles.names)
     func `a case can be put together again from its base, change and time`(name: String) throws {
         let item = try CaseFiles.read(name)
-        var facts = try Facts(json: CaseFiles.base(), patch: item.change)
+        var facts = try Facts(json: item.base, patch: item.change)
         facts.setting.eventTime = item.at
         #expect(facts == item.facts)
     }

@@ -1,5 +1,6 @@
 internal import Law
 internal import Policy
+internal import Primitives
 
 /// An answer to facts in plain lines, for the terminal.
 struct DecisionWords {
@@ -55,7 +56,9 @@ struct DecisionWords {
         if let note = ruling.note { return " [\(note.text(in: language))]" }
         switch ruling.kind {
         case .undecided: return say(" [cannot be ruled out]", " [无法排除]")
-        case .duty: return ruling.due.map { say(" [due \($0)]", " [期限 \($0)]") } ?? ""
+        case .duty:
+            let end = ruling.dueAt?.description ?? ruling.due?.description
+            return end.map { say(" [due \($0)]", " [期限 \($0)]") } ?? ""
         default: return ruling.verdict.map { $0 == .deny ? "" : " [\($0.rawValue)]" } ?? ""
         }
     }

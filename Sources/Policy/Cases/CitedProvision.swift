@@ -25,7 +25,7 @@ public struct CitedProvision: Hashable, Sendable, Codable {
     public let inForceUntil: CivilDate?
     /// Where the instrument can be read.
     public let source: String?
-    /// How we know its text.
+    /// How we know the text of that article.
     public let known: Acquaintance
 
     /// Writes out a citation.
@@ -36,7 +36,7 @@ public struct CitedProvision: Hashable, Sendable, Codable {
         self.citation = Wording(citation.text(in: .en), citation.text(in: .zhHans))
         (bindingness, inForceFrom) = (entry.bindingness, citation.inForceFrom)
         inForceUntil = entry.until.map { CivilDate(dayNumber: $0.dayNumber - 1) }
-        (source, known) = (entry.source, entry.known)
+        (source, known) = (entry.source, citation.known)
     }
 
     /// Whether `text`, such as `cn.pipl 26`, names this provision or the article it is part of.

@@ -40,6 +40,9 @@ extension LawCase {
         if let due, !answer.rulings(.duty).contains(where: { $0.due == due }) {
             differences.append("nothing is due \(due)")
         }
+        if let dueAt, !answer.rulings(.duty).contains(where: { $0.dueAt == dueAt }) {
+            differences.append("nothing is due at \(dueAt)")
+        }
         return differences
     }
 }

@@ -12,6 +12,8 @@ public struct LawCase: Sendable {
     public let note: String
     /// When it happens.
     public let at: Timestamp
+    /// The base of facts as this case takes it, as JSON.
+    public let base: [UInt8]
     /// Its change to the base, as JSON.
     public let change: [UInt8]
     /// The facts it puts before the rules.
@@ -28,6 +30,8 @@ public struct LawCase: Sendable {
     public let notCited: [InstrumentID]
     /// A day on which some duty must fall due.
     public let due: CivilDate?
+    /// An instant by which some duty must be done.
+    public let dueAt: Timestamp?
     /// Whether terminals are to be treated like cameras.
     public let strict: Bool
 
@@ -37,13 +41,14 @@ public struct LawCase: Sendable {
     ///   facts that do not exist.
     public init(_ bytes: [UInt8], base: [UInt8]) throws(LawCaseError) {
         guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)),
-            let base = try? JSONDecoder().decode(Patch.self, from: Data(base)),
+            let read = try? JSONDecoder().decode(Patch.self, from: Data(base)),
             let change = try? JSONEncoder().encode(form.change)
         else { throw .notACase }
-        let merged = base.merging(form.change).merging(["setting": ["eventTime": .text(form.at.description)]])
+        let merged = read.merging(form.change).merging(["setting": ["eventTime": .text(form.at.description)]])
         facts = try merged.facts()
-        (at, self.change) = (form.at, Array(change))
-        (id, note, expect, due) = (form.id, form.note, form.expect, form.due)
+        (at, self.base, self.change) = (form.at, base, Array(change))
+        (id, note, expect) = (form.id, form.note, form.expect)
+        (due, dueAt) = (form.due, form.dueAt)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
         (citations, notCited) = (form.citations ?? [], form.notCited ?? [])
     }
@@ -59,6 +64,7 @@ public struct LawCase: Sendable {
         let citations: [String]?
         let notCited: [InstrumentID]?
         let due: CivilDate?
+        let dueAt: Timestamp?
         let strict: Bool?
     }
 }

@@ -13,6 +13,8 @@ public struct RuleAnswer: Hashable, Sendable, Codable {
     public let missing: [String]
     /// The day by which a duty is to be done, where the law sets one.
     public let due: CivilDate?
+    /// The instant by which it is to be done, where the law counts hours and not days.
+    public let dueAt: Timestamp?
     /// Why, in plain words.
     public let why: Wording
     /// What would clear it, in plain words.
@@ -25,7 +27,7 @@ public struct RuleAnswer: Hashable, Sendable, Codable {
     /// Writes out a ruling.
     public init(_ ruling: Ruling) {
         (rule, kind, verdict, missing) = (ruling.rule, ruling.kind, ruling.verdict, ruling.missing)
-        (due, why, cure) = (ruling.due, ruling.why, ruling.cure)
+        (due, dueAt, why, cure) = (ruling.due, ruling.dueAt, ruling.why, ruling.cure)
         citations = ruling.citations.map(CitedProvision.init)
         note = kind == .advisory ? Self.noForce : nil
     }

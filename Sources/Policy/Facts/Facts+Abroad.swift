@@ -14,6 +14,8 @@ extension Facts {
         public var aim: Aim?
         /// Whether a court or an independent authority gave leave.
         public var authorised: Bool?
+        /// Whether leave was refused.
+        public var refused: Bool?
         /// Whether it began in urgency, before leave was given.
         public var urgent: Bool?
         /// When it began.

@@ -37,7 +37,7 @@ extension Facts {
 
     /// Whether the biometric law of Illinois leaves this party alone: it binds private entities, and not all of them.
     var isOutsideBIPA: Bool {
-        let organs: Set<ControllerKind> = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
+        let organs: [ControllerKind] = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
         return setting.controllerKind.map(organs.contains) == true
             || setting.exemptFrom?.contains(.bipa) == true
     }

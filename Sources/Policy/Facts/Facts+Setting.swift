@@ -53,6 +53,8 @@ extension Facts {
         public var confirmations: Int?
         /// Why somebody else may have it, where it is not consent.
         public var disclosure: DisclosureGround?
+        /// Whether money or another gain is received for it.
+        public var forProfit: Bool?
 
         /// Asks for nothing yet.
         public init() {}

@@ -2,7 +2,7 @@
 enum HouseRules {
     static let all: [any Rule] =
         general + meta + notice + consent + minors + places + alternatives + analysis + keeping + governance
-        + permissions
+        + permissions + union + illinois
 
     /// The same lists with the group each belongs to and the folder its files are in.
     static let shelves: [(group: RuleGroup, folder: String, rules: [any Rule])] = [
@@ -10,7 +10,8 @@ enum HouseRules {
         (.consent, "Consent", consent), (.minors, "Minors", minors), (.places, "Places", places),
         (.alternatives, "Alternatives", alternatives), (.analysis, "Analysis", analysis),
         (.keeping, "Keeping", keeping), (.governance, "Governance", governance),
-        (.permissions, "Permissions", permissions),
+        (.permissions, "Permissions", permissions), (.union, "Union", union),
+        (.illinois, "Illinois", illinois),
     ]
 
     static let general: [any Rule] = [
@@ -57,17 +58,26 @@ enum HouseRules {
         StoreInDevice(), NoInternetEgress(), ShareConsent(), BorderConsent(), ForeignAuthorityBlock(),
         PublishConsent(), SaleBan(), NoScrapedGallery(), RawImageNotKept(), RetentionSet(), BystanderPurge(),
         FreezeIfNotErasable(), TemplateProtection(), EntrustContract(), NoSubEntrust(), BorderMechanism(),
-        EraseOnEnd(),
+        EraseOnEnd(), VideoMin30Days(),
     ]
 
     static let governance: [any Rule] = [
         PipiaBefore(), PipiaCovers(), PipiaRedo(), IncidentNotice(), Filing100k(), Officer1m(),
         AuditRegular(), SecurityPosture(), ViewingLog(), RightsPrompt(), KinOfDeceased(), FilingChange(),
-        PsvPoliceFiling(),
+        PsvPoliceFiling(), Records3Years(),
     ]
 
     static let permissions: [any Rule] = [
         Emergency(), PublicHealth(), PublicSecurityUnderRules(), NewsWithinReason(), StatutoryDuty(),
         StateOrganPower(), Household(), TrainingOutsideOrder19(),
+    ]
+
+    static let union: [any Rule] = [
+        EuArt9Gate(), EuConsentFree(), EuScrapeBan(), EuEmotionWorkSchool(), EuCategoriseBan(), EuRtrbi(),
+        EuTwoPerson(), EuDpia(), EuBreach72h(),
+    ]
+
+    static let illinois: [any Rule] = [
+        IlWrittenRelease(), IlPublicPolicy(), IlDestroy(), IlNoProfit(), IlDisclose(),
     ]
 }

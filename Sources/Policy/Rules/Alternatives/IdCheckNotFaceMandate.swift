@@ -24,7 +24,7 @@ struct IdCheckNotFaceMandate: Rule {
     }
 
     func find(in facts: Facts) -> Finding {
-        let claims: Set<LegalBasis> = [.statutoryDuty, .otherLaw, .consent]
+        let claims: [LegalBasis] = [.statutoryDuty, .otherLaw, .consent]
         guard let authority = facts.basis.authority, facts.basis.kind.map(claims.contains) ?? true else {
             return .notAsked
         }

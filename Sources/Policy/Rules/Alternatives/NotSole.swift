@@ -19,7 +19,7 @@ struct NotSole: Rule {
     let cure = Wording("Offer another way beside it.", "同时提供其他方式。")
 
     func citations(for facts: Facts) -> [Citation] {
-        let shanghai: Set<SiteKind> = [
+        let shanghai: [SiteKind] = [
             .residentialGate, .office, .mall, .shop, .hotel, .exhibition, .museum, .library, .gym, .stadium,
         ]
         // LAW: SPC Provisions [2021] 15 Art. 10 speaks of the managers of residential property alone.

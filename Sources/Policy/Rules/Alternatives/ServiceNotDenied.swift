@@ -22,7 +22,7 @@ struct ServiceNotDenied: Rule {
         if facts.service.denied == true, facts.purpose.faceStrictlyNecessary != true {
             return .refused(.deny)
         }
-        let refusing: Set<Facts.Consent.State> = [.refused, .withdrawn]
+        let refusing: [Facts.Consent.State] = [.refused, .withdrawn]
         return facts.isCheckpoint && facts.consent.state.map(refusing.contains) == true
             ? .duty(due: nil) : .notAsked
     }

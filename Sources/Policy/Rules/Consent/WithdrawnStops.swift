@@ -18,7 +18,7 @@ struct WithdrawnStops: Rule {
         let gone =
             facts.consent.withdrawnAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
         // LAW: PIPL Art. 15 and Art. 47(3).
-        let stopped: Set<Facts.Consent.State> = [.withdrawn, .revoked, .invalidated]
+        let stopped: [Facts.Consent.State] = [.withdrawn, .revoked, .invalidated]
         return .forbid(gone ? true : facts.consent.state.map(stopped.contains), "consent.state")
     }
 }

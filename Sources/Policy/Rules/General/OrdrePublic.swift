@@ -13,8 +13,8 @@ struct OrdrePublic: Rule {
     let cure = Wording("Nothing clears this.", "无法通过任何方式补正。")
 
     func find(in facts: Facts) -> Finding {
-        let offending: Set<PurposeOutcome> = [.ranking, .humiliates, .intimidates]
+        let offending: [PurposeOutcome] = [.ranking, .humiliates, .intimidates]
         // LAW: SPC Provisions [2021] 15 Art. 2(7).
-        return offending.isDisjoint(with: facts.purpose.outcomes ?? []) ? .satisfied : .refused(.deny)
+        return offending.meets(facts.purpose.outcomes ?? []) ? .refused(.deny) : .satisfied
     }
 }

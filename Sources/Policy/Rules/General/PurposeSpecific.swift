@@ -21,11 +21,11 @@ struct PurposeSpecific: Rule {
     private static let openWords = [
         "other use", "other purpose", "general use", "and so on", "etc.", "any purpose", "其他用途", "其他目的",
         "等用途",
-    ]
+    ].map { Array($0.utf8) }
 
     private static func isOpen(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return openWords.contains { lower.contains($0) }
+        let bytes = Array(text.utf8)
+        return openWords.contains { bytes.mentions($0) }
     }
 
     func find(in facts: Facts) -> Finding {

@@ -4,8 +4,10 @@
 // In short:
 // 1. Within thirty working days of storing the faces of 100,000 people the handler files with the province.
 // 2. DEPARTS: once it is overdue, the house enrols nobody new. The draft of 2023 drew the line at 10,000.
+// 3. Where the day is not known, or the holidays of the year are not, nobody can say that it is not overdue.
 
 internal import Law
+internal import Primitives
 
 struct Filing100k: Rule {
     let id: RuleID = "filing-100k"
@@ -26,8 +28,19 @@ struct Filing100k: Rule {
         let reached = facts.governance.filing?.reachedOn ?? (persons >= 100_000 ? facts.day : nil)
         // LAW: Order No. 19 Art. 15, para. 1. Below the line the draft of 2023 can only advise.
         guard let reached else { return persons > 10_000 ? .advisory : .notAsked }
-        let due = WorkingCalendar.china.day(after: reached, workingDays: 30)
-        let overdue = due.flatMap { due in facts.day.map { due < $0 } } ?? false
-        return overdue && facts.operation == .enrol ? .refused(.deny) : .duty(due: due)
+        let due =
+            facts.governance.filing?.dueOn ?? WorkingCalendar.china.day(after: reached, workingDays: 30)
+        guard facts.operation == .enrol, let day = facts.day else { return .duty(due: due) }
+        if persons > 100_000, facts.governance.filing?.reachedOn == nil {
+            return .undecided(missing: ["governance.filing.reachedOn"])
+        }
+        return enrolling(on: day, due: due, reached: reached)
+    }
+
+    // No thirty working days are shorter than thirty days of the calendar.
+    private func enrolling(on day: CivilDate, due: CivilDate?, reached: CivilDate) -> Finding {
+        if let due { return due < day ? .refused(.deny) : .duty(due: due) }
+        return day.dayNumber - reached.dayNumber > 30
+            ? .undecided(missing: ["governance.filing.dueOn"]) : .duty(due: nil)
     }
 }

@@ -19,7 +19,7 @@ struct PipiaBefore: Rule {
         return .all(
             .require(prior, "governance.assessment.on"),
             .require(
-                assessment.items.map { Set($0).isSuperset(of: AssessmentItem.allCases) },
+                assessment.items.map { $0.covers(AssessmentItem.allCases) },
                 "governance.assessment.items"))
     }
 }

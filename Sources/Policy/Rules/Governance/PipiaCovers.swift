@@ -15,14 +15,14 @@ struct PipiaCovers: Rule {
         guard facts.isHandling, !facts.isHousehold, let assessment = facts.governance.assessment,
             let purpose = facts.purpose.id, let operation = facts.operation
         else { return .notAsked }
-        let recipients = Set(facts.keeping.recipients ?? [])
+        let recipients = facts.keeping.recipients ?? []
         let leaves = facts.keeping.locus.map { $0 != .device } ?? false
         // LAW: Order No. 19 Art. 9, para. 2: redo it when purpose or method changes.
         return .all(
             .require(assessment.purposes?.contains(purpose), "governance.assessment.purposes"),
             .require(assessment.operations?.contains(operation), "governance.assessment.operations"),
             .require(
-                recipients.isSubset(of: assessment.recipients ?? []), "governance.assessment.recipients"),
+                (assessment.recipients ?? []).covers(recipients), "governance.assessment.recipients"),
             leaves ? .require(assessment.offDevice, "governance.assessment.offDevice") : .satisfied)
     }
 }

@@ -13,12 +13,12 @@ struct EraseOnEnd: Rule {
     let cure = Wording("Erase it, or freeze what cannot be erased.", "删除；确难删除的予以冻结。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.restsOnConsent || facts.operation == .erase else { return .notAsked }
+        guard facts.restsOnConsent || facts.asksToEraseFaces else { return .notAsked }
         let over =
             facts.keeping.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
-        let ended: Set<Facts.Consent.State> = [.withdrawn, .revoked, .invalidated, .expired]
+        let ended: [Facts.Consent.State] = [.withdrawn, .revoked, .invalidated, .expired]
         // LAW: PIPL Art. 47, para. 1.
-        let due = over || facts.operation == .erase || facts.consent.state.map(ended.contains) == true
+        let due = over || facts.asksToEraseFaces || facts.consent.state.map(ended.contains) == true
         return due ? .duty(due: nil) : .notAsked
     }
 }

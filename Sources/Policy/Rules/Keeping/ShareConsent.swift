@@ -16,10 +16,10 @@ struct ShareConsent: Rule {
         guard let recipients = facts.keeping.recipients else {
             return .undecided(missing: ["keeping.recipients"])
         }
-        let all = Set(recipients + (facts.operation == .share ? [facts.request.recipient ?? "?"] : []))
+        let all = recipients + (facts.operation == .share ? [facts.request.recipient ?? "?"] : [])
         if all.isEmpty { return .satisfied }
         // LAW: PIPL Art. 23.
         let agreed = facts.consent.state?.isValid == true ? facts.consent.recipients ?? [] : []
-        return .require(all.isSubset(of: agreed), "consent.recipients", else: .requireConsent)
+        return .require(agreed.covers(all), "consent.recipients", else: .requireConsent)
     }
 }

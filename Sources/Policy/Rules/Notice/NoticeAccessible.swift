@@ -16,12 +16,12 @@ struct NoticeAccessible: Rule {
 
     func find(in facts: Facts) -> Finding {
         guard facts.needsNoticeFirst else { return .notAsked }
-        let forms = Set(facts.notice.accessibleForms ?? [])
+        let forms = facts.notice.accessibleForms ?? []
         let reads =
-            facts.person.languages.map { !Set($0).isDisjoint(with: facts.notice.languages ?? []) } ?? true
+            facts.person.languages.map { $0.meets(facts.notice.languages ?? []) } ?? true
         // LAW: Order No. 19 Art. 5, para. 4; PIPL Art. 17: plain and easy to understand.
         return .require(
-            forms.isSuperset(of: facts.person.needs ?? []) && reads, "notice.accessibleForms",
+            forms.covers(facts.person.needs ?? []) && reads, "notice.accessibleForms",
             else: .requireAccessibleNotice)
     }
 }

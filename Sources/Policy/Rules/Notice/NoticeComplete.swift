@@ -18,7 +18,7 @@ struct NoticeComplete: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.needsNoticeFirst else { return .notAsked }
         // LAW: PIPL Art. 17, para. 1 and Art. 30; Order No. 19 Art. 5, para. 1.
-        let whole = facts.notice.fields.map { Set($0).isSuperset(of: NoticeField.allCases) }
+        let whole = facts.notice.fields.map { $0.covers(NoticeField.allCases) }
         return .require(whole, "notice.fields", else: .requireNotice)
     }
 }

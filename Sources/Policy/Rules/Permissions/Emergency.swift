@@ -5,7 +5,6 @@
 // 2. DEPARTS: no text gives a length; the house allows two hours, to be renewed by a second person.
 
 internal import Law
-internal import Primitives
 
 struct Emergency: Rule {
     let id: RuleID = "emergency"
@@ -18,11 +17,10 @@ struct Emergency: Rule {
 
     func find(in facts: Facts) -> Finding {
         guard facts.basis.kind == .emergency else { return .notAsked }
-        guard let from = facts.basis.from, let until = facts.basis.until, let now = facts.setting.eventTime,
-            facts.basis.approvedBy != nil
-        else { return .undecided(missing: ["basis.from", "basis.until", "basis.approvedBy"]) }
         // LAW: PIPL Art. 13(4); SPC Provisions [2021] 15 Art. 5(1).
-        let runs = from <= now && now < until && until <= from.adding(seconds: 7_200)
+        guard let runs = facts.isEmergencyNow else {
+            return .undecided(missing: ["basis.from", "basis.until", "basis.approvedBy"])
+        }
         return runs ? .permitted : .refused(.deny)
     }
 }

@@ -11,7 +11,7 @@ struct StateOrganPower: Rule {
     let cure = Wording("Cite the power and procedure; store in the country.", "援引职权和程序，并在境内存储。")
 
     func find(in facts: Facts) -> Finding {
-        let organs: Set<ControllerKind> = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
+        let organs: [ControllerKind] = [.stateOrgan, .authorisedPublicBody, .lawEnforcement]
         guard facts.setting.controllerKind.map(organs.contains) == true, !facts.isRight else {
             return .notAsked
         }

@@ -17,7 +17,7 @@ struct CovertRemote: Rule {
     let cure = Wording("Use a terminal that the person starts.", "改用由本人主动启动的终端。")
 
     func find(in facts: Facts) -> Finding {
-        let grounds: Set<LegalBasis> = [.publicSecurity, .emergency, .publicHealth]
+        let grounds: [LegalBasis] = [.publicSecurity, .emergency, .publicHealth]
         guard facts.isSearch, facts.site.mode == .ambient, !facts.isHousehold else { return .notAsked }
         if let kind = facts.basis.kind, grounds.contains(kind) { return .satisfied }
         // LAW: PIPL Art. 7 and Art. 17: openness; SPC Provisions [2021] 15 Art. 2(2).
