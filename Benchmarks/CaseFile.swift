@@ -11,9 +11,7 @@ enum CaseFile {
     static func all(in folder: String) throws -> [(name: String, facts: Facts)] {
         let base = try bytes("\(folder)/base.json")
         return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().compactMap { name in
-            guard name.hasSuffix(".json"), name != "base.json", !name.hasSuffix(".schema.json") else {
-                return nil
-            }
+            guard CaseVocabulary.isCase(fileNamed: name) else { return nil }
             return (name, try LawCase(bytes("\(folder)/\(name)"), base: base).facts)
         }
     }

@@ -55,7 +55,7 @@ enum CaseFiles {
         .deletingLastPathComponent().appending(path: "Cases")
 
     static let names: [String] = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-        .filter { $0.hasSuffix(".json") && $0 != "base.json" }.sorted()
+        .filter(CaseVocabulary.isCase).sorted()
 
     static func base() throws -> [UInt8] { try bytes("base.json") }
 

@@ -22,7 +22,9 @@ extension LawCommand {
 
         @Option(help: "The facts as JSON; - reads standard input.") var facts: String
         @Option(help: "A change to them as JSON; - reads standard input.") var patch: String?
-        @Option(help: "The instant to judge by, as RFC 3339 with its zone.", transform: Moment.instant)
+        @Option(
+            help: "The instant to judge by, as RFC 3339 with its zone; other dates stay.",
+            transform: Moment.instant)
         var at: Timestamp?
         @Flag(help: "Treat a terminal that the person starts like a camera that watches everyone.")
         var strict = false

@@ -14,13 +14,8 @@ struct CaseFolder {
             throw .noFolder(path)
         }
         self.path = path
-        names = files.filter(Self.namesCase).sorted()
+        names = files.filter { CaseVocabulary.isCase(fileNamed: $0) && !$0.hasPrefix(".") }.sorted()
         if names.isEmpty { throw .noCases(path) }
-    }
-
-    private static func namesCase(_ name: String) -> Bool {
-        name.hasSuffix(".json") && !name.hasSuffix(".schema.json") && name != "base.json"
-            && !name.hasPrefix(".")
     }
 
     /// The base of facts: the one that was named, else the folder's own, that of the folder above, or the house's.

@@ -1,20 +1,28 @@
 internal import FoundationEssentials
 
 extension Facts {
-    /// Reads facts from JSON, with a change laid over them where one is given (RFC 7396).
+    /// Reads facts as JSON, with a change laid over them where one is given (RFC 7396).
     ///
-    /// - Throws: `.notACase` where either is not JSON of the right form; `.unknownFacts` where a name is not one
-    ///   of a fact, since a misspelt fact would otherwise stay unknown in silence.
+    /// In the change alone, `null` takes a field away, which makes it unknown.
+    ///
+    /// - Throws: for a name, a word or a type that `Cases/facts.schema.json` does not have, its path and what is
+    ///   allowed there.
     public init(json: [UInt8], patch: [UInt8]? = nil) throws(LawCaseError) {
-        let base = try Self.read(json)
-        self = try (patch.map { bytes throws(LawCaseError) in try base.merging(Self.read(bytes)) } ?? base)
-            .facts()
+        let base = try JSONReader.read(json)
+        guard let patch else {
+            try self.init(base, patches: [])
+            return
+        }
+        try self.init(base, patches: [JSONReader.read(patch)])
     }
 
-    private static func read(_ bytes: [UInt8]) throws(LawCaseError) -> Patch {
-        guard let read = try? JSONDecoder().decode(Patch.self, from: Data(bytes)), case .object = read else {
+    init(_ base: Patch, patches: [Patch]) throws(LawCaseError) {
+        try FactVocabulary.check(base, isPatch: false)
+        for patch in patches { try FactVocabulary.check(patch, isPatch: true) }
+        let whole = patches.reduce(base) { $0.merging($1) }
+        guard let facts = try? JSONDecoder().decode(Facts.self, from: Data(whole.compact.utf8)) else {
             throw .notACase
         }
-        return read
+        self = facts
     }
 }

@@ -50,13 +50,14 @@ extension LawCase {
 extension LawCase.Expectation {
     /// Whether an answer is what was expected.
     ///
-    /// Unmet requirements stand together, so each of them is met; a duty or an advisory is looked for beside a permit.
+    /// Unmet requirements stand together, so each of them is met; an advisory is looked for beside a permit,
+    /// and a duty whatever the verdict, for it does not hang on it.
     func isMet(by answer: CaseAnswer) -> Bool {
         switch self {
         case .verdict(let verdict):
             answer.verdict == verdict
                 || answer.verdict.isRequirement && answer.requirements.contains(verdict)
-        case .duty: answer.verdict == .permit && !answer.rulings(.duty).isEmpty
+        case .duty: answer.rulings(.duty).contains { $0.rule != RefusalGivesReason().id }
         case .advisory: answer.verdict == .permit && !answer.rulings(.advisory).isEmpty
         }
     }

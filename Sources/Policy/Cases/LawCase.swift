@@ -4,7 +4,8 @@ public import Primitives
 
 /// A case that the rules must answer in one way: facts, the expected verdict, and the law that carries it.
 ///
-/// A case is the common base of facts with a change to it, an RFC 7396 merge patch.
+/// A case is the common base of facts with a change to it, an RFC 7396 merge patch. Where it happens at another time,
+/// the dates of the base move there with it, so that a consent given six weeks before stays one.
 public struct LawCase: Sendable {
     /// What the case is called.
     public let id: String
@@ -12,7 +13,7 @@ public struct LawCase: Sendable {
     public let note: String
     /// When it happens.
     public let at: Timestamp
-    /// The base of facts as this case takes it, as JSON.
+    /// The base of facts as this case takes it, its dates moved, as JSON.
     public let base: [UInt8]
     /// Its change to the base, as JSON.
     public let change: [UInt8]
@@ -37,16 +38,16 @@ public struct LawCase: Sendable {
 
     /// Reads a case and lays its change over the base.
     ///
-    /// - Throws: `.notACase` where either is not JSON of the right form; `.unknownFacts` where the change names
-    ///   facts that do not exist.
+    /// - Throws: where either is not JSON of the right form, with the path and what is allowed there.
     public init(_ bytes: [UInt8], base: [UInt8]) throws(LawCaseError) {
-        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)),
-            let read = try? JSONDecoder().decode(Patch.self, from: Data(base)),
-            let change = try? JSONEncoder().encode(form.change)
-        else { throw .notACase }
-        let merged = read.merging(form.change).merging(["setting": ["eventTime": .text(form.at.description)]])
-        facts = try merged.facts()
-        (at, self.base, self.change) = (form.at, base, Array(change))
+        let written = try JSONReader.read(bytes)
+        try CaseVocabulary.check(written)
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)) else { throw .notACase }
+        let moved = try JSONReader.read(base).moved(to: form.at)
+        let change = written["change"] ?? [:]
+        let now: Patch = ["setting": ["eventTime": .text(form.at.description)]]
+        facts = try Facts(moved, patches: [change, now])
+        (at, self.base, self.change) = (form.at, Array(moved.compact.utf8), Array(change.compact.utf8))
         (id, note, expect) = (form.id, form.note, form.expect)
         (due, dueAt) = (form.due, form.dueAt)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
@@ -96,19 +97,6 @@ extension LawCase {
             case .duty: "duty"
             case .advisory: "advisory"
             }
-        }
-    }
-}
-
-/// Why a file is not a case.
-public enum LawCaseError: Error, Hashable, Sendable, CustomStringConvertible {
-    case notACase
-    case unknownFacts([String])
-
-    public var description: String {
-        switch self {
-        case .notACase: "the file is not a case"
-        case .unknownFacts(let paths): "no such facts: \(paths.joined(separator: ", "))"
         }
     }
 }

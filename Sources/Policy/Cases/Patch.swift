@@ -1,46 +1,13 @@
-internal import FoundationEssentials
-
-/// A JSON value that can be laid over another (RFC 7396).
-enum Patch: Codable, Hashable, Sendable, ExpressibleByDictionaryLiteral {
+/// A JSON value as it was written, and as it can be laid over another (RFC 7396).
+enum Patch: Hashable, Sendable {
     case null
     case flag(Bool)
     case number(Int64)
+    /// A number no fact can be: with a point, an exponent, or more digits than fit.
+    case otherNumber(String)
     case text(String)
     case list([Patch])
     case object([String: Patch])
-
-    init(dictionaryLiteral elements: (String, Patch)...) {
-        self = .object(Dictionary(elements) { _, last in last })
-    }
-
-    init(from decoder: any Decoder) throws {
-        let box = try decoder.singleValueContainer()
-        if box.decodeNil() {
-            self = .null
-        } else if let flag = try? box.decode(Bool.self) {
-            self = .flag(flag)
-        } else if let number = try? box.decode(Int64.self) {
-            self = .number(number)
-        } else if let text = try? box.decode(String.self) {
-            self = .text(text)
-        } else if let list = try? box.decode([Patch].self) {
-            self = .list(list)
-        } else {
-            self = .object(try box.decode([String: Patch].self))
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var box = encoder.singleValueContainer()
-        switch self {
-        case .null: try box.encodeNil()
-        case .flag(let value): try box.encode(value)
-        case .number(let value): try box.encode(value)
-        case .text(let value): try box.encode(value)
-        case .list(let value): try box.encode(value)
-        case .object(let value): try box.encode(value)
-        }
-    }
 
     /// RFC 7396 section 2: objects merge field by field, null removes, everything else replaces.
     func merging(_ change: Patch) -> Patch {
@@ -53,24 +20,22 @@ enum Patch: Codable, Hashable, Sendable, ExpressibleByDictionaryLiteral {
         return .object(merged)
     }
 
-    /// The facts that this spells out; a name that facts do not have is an error, not a silence.
-    func facts() throws(LawCaseError) -> Facts {
-        guard let bytes = try? JSONEncoder().encode(self),
-            let facts = try? JSONDecoder().decode(Facts.self, from: bytes),
-            let again = try? JSONEncoder().encode(facts),
-            let back = try? JSONDecoder().decode(Patch.self, from: again)
-        else { throw .notACase }
-        let unknown = paths.subtracting(back.paths).sorted()
-        guard unknown.isEmpty else { throw .unknownFacts(unknown) }
-        return facts
+    /// Looks up a field of an object.
+    subscript(name: String) -> Patch? {
+        guard case .object(let fields) = self else { return nil }
+        return fields[name]
+    }
+}
+
+extension Patch: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation
+{
+    init(dictionaryLiteral elements: (String, Patch)...) {
+        self = .object(Dictionary(elements) { _, last in last })
     }
 
-    private var paths: Set<String> {
-        switch self {
-        case .object(let fields):
-            Set(fields.keys).union(fields.flatMap { name, value in value.paths.map { "\(name).\($0)" } })
-        case .list(let items): Set(items.flatMap(\.paths))
-        default: []
-        }
-    }
+    init(arrayLiteral elements: Patch...) { self = .list(elements) }
+    init(booleanLiteral value: Bool) { self = .flag(value) }
+    init(integerLiteral value: Int64) { self = .number(value) }
+    init(stringLiteral value: String) { self = .text(value) }
 }

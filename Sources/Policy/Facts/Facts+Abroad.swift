@@ -5,7 +5,7 @@ extension Facts {
     /// What gives law enforcement leave to recognise people in public as it happens (AI Act, article 5).
     public struct Enforcement: Codable, Hashable, Sendable {
         /// What it is for.
-        public enum Aim: String, Codable, Hashable, Sendable {
+        public enum Aim: String, Codable, Hashable, Sendable, CaseIterable {
             case victims, threat
             case seriousCrime = "serious-crime"
             case other
@@ -51,7 +51,7 @@ extension Facts {
     /// What BIPA asks to be written before a face is captured.
     public struct Release: Codable, Hashable, Sendable {
         /// How it was signed.
-        public enum Form: String, Codable, Hashable, Sendable {
+        public enum Form: String, Codable, Hashable, Sendable, CaseIterable {
             case written, electronic
             case conditionOfEmployment = "condition-of-employment"
             case none
@@ -70,7 +70,7 @@ extension Facts {
     }
 
     /// Why somebody else may be told, other than by the person's consent (BIPA, section 15(d)).
-    public enum DisclosureGround: String, Codable, Hashable, Sendable {
+    public enum DisclosureGround: String, Codable, Hashable, Sendable, CaseIterable {
         case requestedTransaction = "requested-transaction"
         case requiredByLaw = "required-by-law"
         case warrant
@@ -78,7 +78,7 @@ extension Facts {
     }
 
     /// What a request is about, where it is not only the reference.
-    public enum Material: String, Codable, Hashable, Sendable {
+    public enum Material: String, Codable, Hashable, Sendable, CaseIterable {
         case image, template, score, video, assessment
         case processingRecord = "processing-record"
         case egressRecord = "egress-record"

@@ -75,10 +75,12 @@ extension Facts {
         public init() {}
 
         /// How consent was given.
-        public enum Kind: String, Codable, Hashable, Sendable { case general, separate, written, guardian }
+        public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+            case general, separate, written, guardian
+        }
 
         /// Where consent stands (W3C Data Privacy Vocabulary, consent status).
-        public enum State: String, Codable, Hashable, Sendable {
+        public enum State: String, Codable, Hashable, Sendable, CaseIterable {
             case requested, deferred, refused, given, renewed, withdrawn, revoked, expired, invalidated
             case neverAsked = "never-asked"
 

@@ -33,7 +33,7 @@ extension Facts {
     }
 
     /// A class of age that rules tell apart.
-    public enum AgeClass: String, Codable, Hashable, Sendable {
+    public enum AgeClass: String, Codable, Hashable, Sendable, CaseIterable {
         case underFourteen = "under-14"
         case fourteenToSeventeen = "14-to-17"
         case adult
@@ -42,7 +42,9 @@ extension Facts {
     /// What one guardian answered.
     public struct GuardianAnswer: Codable, Hashable, Sendable {
         /// The answer itself.
-        public enum Answer: String, Codable, Hashable, Sendable { case consents, refuses, withdrew, none }
+        public enum Answer: String, Codable, Hashable, Sendable, CaseIterable {
+            case consents, refuses, withdrew, none
+        }
         /// What the guardian said.
         public var answer: Answer?
         /// Whether it was verified that this is the guardian.

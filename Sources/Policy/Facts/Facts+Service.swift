@@ -98,13 +98,13 @@ extension Facts {
     }
 
     /// A way in which the law lets data leave the country.
-    public enum ExportMechanism: String, Codable, Hashable, Sendable {
+    public enum ExportMechanism: String, Codable, Hashable, Sendable, CaseIterable {
         case none, assessment, certification, exempt
         case standardContract = "standard-contract"
     }
 
     /// Where a picture for a reference comes from.
-    public enum ImageSource: String, Codable, Hashable, Sendable {
+    public enum ImageSource: String, Codable, Hashable, Sendable, CaseIterable {
         case person, operatorPhotograph = "operator-photograph", scraped, cctv
     }
 

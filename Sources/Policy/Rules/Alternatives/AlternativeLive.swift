@@ -22,7 +22,7 @@ struct AlternativeLive: Rule {
         else { return .notAsked }
         // LAW: Order No. 19 Art. 10, para. 1: another reasonable and convenient way is there, now.
         if ways.contains(where: { $0.live == true && $0.open != false }) { return .satisfied }
-        if ways.contains(where: { $0.live == nil }) { return .undecided(missing: ["alternatives.live"]) }
+        if ways.contains(where: { $0.live == nil }) { return .undecided(missing: ["alternatives[].live"]) }
         // Broken, the lane of the face closes too; closed for the night, it is enough to open it.
         return .refused(ways.contains { $0.live == true } ? .requireAlternative : .deny)
     }

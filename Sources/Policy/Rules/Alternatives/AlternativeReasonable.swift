@@ -29,7 +29,7 @@ struct AlternativeReasonable: Rule {
         if ways.contains(where: { isReasonable($0) == true }) { return .satisfied }
         return ways.contains { isReasonable($0) == nil }
             ? .undecided(missing: [
-                "alternatives.cost", "alternatives.delaySeconds", "alternatives.distanceMetres",
+                "alternatives[].cost", "alternatives[].delaySeconds", "alternatives[].distanceMetres",
             ])
             : .refused(.requireAlternative)
     }
