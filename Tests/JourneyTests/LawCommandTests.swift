@@ -75,7 +75,7 @@ extension Journeys {
                 #expect(piped.code == 0 && piped.out == permitted.out)
                 let empty = try await home.run("law decide --facts -")
                 #expect(empty.code == 1 && empty.out.isEmpty)
-                #expect(empty.complaint.hasPrefix("countenance: standard input "))
+                #expect(empty.complaint.hasPrefix("countenance: standard input"))
             }
         }
 
