@@ -57,17 +57,18 @@ struct Home: Sendable {
         throw NoProgram()
     }
 
-    /// Runs one command in this home; arguments are parted by spaces.
+    /// Runs one command in this home; arguments are parted by spaces, and `input` is a file it may read from.
     @discardableResult
-    func run(_ line: String, passphrase: String? = nil) async throws -> Ended {
-        try await start(line, passphrase: passphrase).ended()
+    func run(_ line: String, passphrase: String? = nil, input: String? = nil) async throws -> Ended {
+        try await start(line, passphrase: passphrase, input: input).ended()
     }
 
-    func start(_ line: String, passphrase: String? = nil) throws -> Running {
+    func start(_ line: String, passphrase: String? = nil, input: String? = nil) throws -> Running {
         let process = Process()
         process.executableURL = try Self.program()
         process.arguments = line.split(separator: " ").map(String.init)
         process.currentDirectoryURL = Self.repository
+        process.standardInput = input.flatMap(FileHandle.init(forReadingAtPath:)) ?? FileHandle.nullDevice
         var environment = ProcessInfo.processInfo.environment
         environment["COUNTENANCE_HOME"] = house
         environment["COUNTENANCE_PASSPHRASE"] = passphrase

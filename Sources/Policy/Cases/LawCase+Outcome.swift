@@ -5,19 +5,30 @@ extension LawCase {
     public struct Outcome: Sendable, Hashable {
         /// What the rules said.
         public let judgement: Judgement
+        /// The same as a machine is told.
+        public let answer: CaseAnswer
         /// Every difference, in words; empty where the case is met.
         public let differences: [String]
         /// Whether the case is met.
         public var isMet: Bool { differences.isEmpty }
     }
 
+    /// The rules that the case is for.
+    public var rulebook: Rulebook { strict ? .strict : .house }
+
     /// Puts the facts before the rules.
     public func run() -> Outcome {
-        let judgement = (strict ? Rulebook.strict : Rulebook.house).judge(facts)
-        let spoken = Set(judgement.rulings.map(\.rule))
-        let cited = judgement.rulings.flatMap(\.citations)
+        let judgement = rulebook.judge(facts)
+        let answer = CaseAnswer(judgement, on: facts, by: rulebook)
+        return Outcome(judgement: judgement, answer: answer, differences: differences(from: answer))
+    }
+
+    /// Where an answer, by whatever door it came, differs from what was expected.
+    public func differences(from answer: CaseAnswer) -> [String] {
+        let spoken = Set(answer.rulings.map(\.rule))
+        let cited = answer.rulings.flatMap(\.citations)
         var differences: [String] = []
-        if !expect.isMet(by: judgement) { differences.append("verdict \(judgement.verdict.rawValue)") }
+        if !expect.isMet(by: answer) { differences.append("verdict \(answer.verdict.rawValue)") }
         differences += rules.filter { !spoken.contains($0) }.map { "\($0) is silent" }
         differences += notRules.filter(spoken.contains).map { "\($0) speaks" }
         differences += citations.filter { wanted in !cited.contains { $0.matches(wanted) } }.map {
@@ -26,35 +37,28 @@ extension LawCase {
         differences += notCited.filter { id in cited.contains { $0.instrument == id } }.map {
             "cites \($0.rawValue)"
         }
-        if let due, !judgement.duties.contains(where: { $0.due == due }) {
+        if let due, !answer.rulings(.duty).contains(where: { $0.due == due }) {
             differences.append("nothing is due \(due)")
         }
-        if let dueAt, !judgement.duties.contains(where: { $0.dueAt == dueAt }) {
+        if let dueAt, !answer.rulings(.duty).contains(where: { $0.dueAt == dueAt }) {
             differences.append("nothing is due at \(dueAt)")
         }
-        return Outcome(judgement: judgement, differences: differences)
+        return differences
     }
 }
 
 extension LawCase.Expectation {
-    /// Whether a judgement is what was expected.
+    /// Whether an answer is what was expected.
     ///
     /// Unmet requirements stand together, so each of them is met; an advisory is looked for beside a permit,
     /// and a duty whatever the verdict, for it does not hang on it.
-    func isMet(by judgement: Judgement) -> Bool {
+    func isMet(by answer: CaseAnswer) -> Bool {
         switch self {
         case .verdict(let verdict):
-            judgement.verdict == verdict
-                || judgement.verdict.isRequirement && judgement.requirements.contains(verdict)
-        case .duty: judgement.duties.contains { $0.rule != RefusalGivesReason().id }
-        case .advisory: judgement.isPermitted && !judgement.advisories.isEmpty
+            answer.verdict == verdict
+                || answer.verdict.isRequirement && answer.requirements.contains(verdict)
+        case .duty: answer.rulings(.duty).contains { $0.rule != RefusalGivesReason().id }
+        case .advisory: answer.verdict == .permit && !answer.rulings(.advisory).isEmpty
         }
-    }
-}
-
-extension Citation {
-    /// Whether `text`, such as `cn.pipl 26`, names this provision or the article it is part of.
-    fileprivate func matches(_ text: String) -> Bool {
-        text == "\(instrument.rawValue) \(provision)" || text == "\(instrument.rawValue) \(article)"
     }
 }

@@ -11,6 +11,12 @@ public struct LawCase: Sendable {
     public let id: String
     /// What it is about.
     public let note: String
+    /// When it happens.
+    public let at: Timestamp
+    /// The base of facts as this case takes it, its dates moved, as JSON.
+    public let base: [UInt8]
+    /// Its change to the base, as JSON.
+    public let change: [UInt8]
     /// The facts it puts before the rules.
     public let facts: Facts
     /// The verdict that must come out.
@@ -37,9 +43,11 @@ public struct LawCase: Sendable {
         let written = try JSONReader.read(bytes)
         try CaseVocabulary.check(written)
         guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)) else { throw .notACase }
-        let base = try JSONReader.read(base)
+        let moved = try JSONReader.read(base).moved(to: form.at)
+        let change = written["change"] ?? [:]
         let now: Patch = ["setting": ["eventTime": .text(form.at.description)]]
-        facts = try Facts(base.moved(to: form.at), patches: [written["change"] ?? [:], now])
+        facts = try Facts(moved, patches: [change, now])
+        (at, self.base, self.change) = (form.at, Array(moved.compact.utf8), Array(change.compact.utf8))
         (id, note, expect) = (form.id, form.note, form.expect)
         (due, dueAt) = (form.due, form.dueAt)
         (rules, notRules, strict) = (form.rules ?? [], form.notRules ?? [], form.strict ?? false)
