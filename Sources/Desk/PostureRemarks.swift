@@ -30,7 +30,8 @@ struct PostureRemarks {
     func remarks(at sites: [Site], whole: Bool) -> [Remark] {
         let used = Set(sites.flatMap { $0.purposes ?? [] })
         let purposes = document.purposes.filter { whole || used.contains($0.id) }
-        return sites.flatMap(remarks) + purposes.compactMap(ending) + (whole ? orphans : [])
+        return sites.flatMap(remarks) + purposes.compactMap(ending) + purposes.compactMap(unsigned)
+            + (whole ? orphans : [])
     }
 
     private func remarks(of site: Site) -> [Remark] {
@@ -40,7 +41,7 @@ struct PostureRemarks {
         let idle = devices.isEmpty ? [] : purposes.filter { !served.contains($0) }
         return (devices.isEmpty ? [bare(site, "house-site-without-device")] : [])
             + (purposes.isEmpty ? [bare(site, "house-site-without-purpose")] : [])
-            + idle.map { unserved($0, at: site) } + brokenWays(at: site)
+            + idle.map { unserved($0, at: site) } + brokenWays(at: site) + devices.compactMap(strayed)
     }
 
     private func bare(_ site: Site, _ rule: RuleID) -> Remark {
@@ -89,6 +90,27 @@ struct PostureRemarks {
             why: Wording("The impact assessment ends on \(end).", "影响评估将于\(end)届满。"),
             cure: Wording("Assess again before that day.", "在该日之前重新评估。"),
             citations: inForce([Citation(.pipl, 55), Citation(.order19, 9)]), due: end, purpose: purpose.id)
+    }
+
+    private func unsigned(_ purpose: Purpose) -> Remark? {
+        guard let assessment = purpose.assessment.flatMap(document.assessment),
+            assessment.signedBy?.contains(where: { !$0.isWhitespace }) != true
+        else { return nil }
+        return Remark(
+            rule: "house-assessment-unsigned", entry: RegistryPath(.assessments, assessment.id, "signedBy"),
+            why: Wording("Nobody signed the impact assessment.", "影响评估未经任何人签署。"),
+            cure: Wording("Name whoever answers for it.", "载明对其负责的人员。"), purpose: purpose.id)
+    }
+
+    // In a public place the rules refuse it; elsewhere it is a slip all the same.
+    private func strayed(_ device: Device) -> Remark? {
+        guard let area = device.area, let site = document.site(device.site), site.publicPlace != true,
+            site.areas?.contains(where: { $0.id == area }) != true
+        else { return nil }
+        return Remark(
+            rule: "house-area-of-another-site", entry: RegistryPath(.devices, device.id, "area"),
+            why: Wording("The device names an area of another site.", "设备指定了其他场所的采集区域。"),
+            cure: Wording("Declare the area at the device's own site.", "在设备所在场所申明该区域。"), site: site.id)
     }
 
     private func inForce(_ citations: [Citation]) -> [Citation] {

@@ -11,7 +11,9 @@ struct RegisteredDuties {
     let today: CivilDate
 
     /// The duties of some sites, of whoever answers for them, and of the papers they use.
-    func duties(at sites: [Site]) -> [Duty] {
+    // LAW: all of these are duties of Chinese law; a site of which the legal order is unknown counts as Chinese.
+    func duties(at all: [Site]) -> [Duty] {
+        let sites = all.filter { $0.jurisdictions?.contains(.cn) ?? true }
         let names = Set(sites.map(\.controller))
         let controllers = document.controllers.filter { names.contains($0.id) }
         let used = Set(sites.flatMap { $0.purposes ?? [] })

@@ -26,10 +26,24 @@ struct RuledDuties {
         "refusal-gives-reason", "rights-prompt",
     ]
 
+    // Rules that reckon in another way than by a day that is registered.
+    private static let words: [RuleID: Wording] = [
+        "eu-breach-72h": Wording(
+            "72 hours after the breach was known (GDPR Art. 33); the day those hours end.",
+            "自知悉泄露起72小时（GDPR第33条），该时限届满之日。"),
+        "il-destroy": Wording(
+            "When the purpose is met, or three years after the last interaction, whichever comes first (BIPA sec. 15).",
+            "目的实现之时，或者自最后一次互动起三年，以先到者为准（BIPA第15条）。"),
+        "officer-1m": Wording(
+            "From the day a million people are reached; the law sets no number of days.",
+            "自达到一百万人之日起，法律未规定天数。"),
+    ]
+
     private func duty(_ ruling: Ruling, _ origin: String) -> Duty {
         Duty(
             rule: ruling.rule, what: ruling.cure, day: ruling.due.map(Duty.Day.on) ?? .atOnce,
-            reckoning: ruling.due.map { Wording("The rule gives the day \($0).", "规则给出的日期为\($0)。") }
+            reckoning: Self.words[ruling.rule]
+                ?? ruling.due.map { Wording("The rule gives the day \($0).", "规则给出的日期为\($0)。") }
                 ?? Wording("The law sets no day: at once.", "法律未规定期限：应立即办理。"),
             binds: true, origin: origin, citations: ruling.citations, count: nil)
     }

@@ -124,6 +124,16 @@ import Testing
         }
     }
 
+    @Test func `a duty of Chinese law is none where that law does not apply`() async throws {
+        let yaml = planted(
+            (filed, filed + "    filing: { reachedOn: 2025-06-10 }\n"),
+            ("    jurisdictions: [cn]", "    jurisdictions: [eu]"))
+        try await House.visit(.memory, yaml: yaml) { house async throws in
+            #expect(!(try await list(house, "compound-a").duties.contains { $0.rule == "filing-100k" }))
+            #expect(try await list(house, "compound-b").duties.contains { $0.rule == "filing-100k" })
+        }
+    }
+
     @Test func `an enrolment is refused once the filing is overdue`() async throws {
         let yaml = planted(
             (

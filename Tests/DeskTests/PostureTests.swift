@@ -171,6 +171,13 @@ struct Told: Hashable, Comparable, CustomStringConvertible {
             try House.example().replacingOccurrences(of: "site: laboratory", with: "site: mall"))
         #expect(bare.findings.contains { $0.rule == "house-site-without-device" })
         #expect(bare.findings.contains { $0.rule == "purpose-specific" })
+        let slips = try posture(
+            try House.example().replacingOccurrences(of: "area: bench", with: "area: mall-hall")
+                .replacingOccurrences(of: "    signedBy: head of the laboratory\n", with: ""))
+        let rules = Set(slips.findings.map(\.rule.text))
+        #expect(rules.isSuperset(of: ["house-area-of-another-site", "house-assessment-unsigned"]))
+        #expect(
+            slips.findings.filter { $0.rule.text.hasPrefix("house-") }.allSatisfy { $0.severity == .note })
     }
 
     @Test func `an installation is judged as its own registry is, and counts whom it stores`() async throws {
