@@ -74,6 +74,7 @@ extension Matter {
         facts.governance.assessment = place.assessment.flatMap {
             Facts.Assessment($0, at: place.site, on: now)
         }
+        facts.quality.floor = place.assessment?.qualityFloor
         facts.governance.dpiaDone = place.assessment?.dpia
         facts.governance.videoSystemSince = place.site.videoSystem?.since
         facts.governance.videoSystemFiled = place.site.videoSystem?.filed

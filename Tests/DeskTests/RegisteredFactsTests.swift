@@ -12,7 +12,7 @@ import Testing
     private let edits: [(String, String)] = [
         (
             "    ciiOperator: false\n    childRules: false",
-            "    exemptFrom: [us-il.bipa]\n    childRules: false"
+            "    ciiOperator: false\n    exemptFrom: [us-il.bipa]\n    childRules: false"
         ),
         (
             "    auditedOn: 2026-03-02",
@@ -27,6 +27,7 @@ import Testing
             """
                 name: Sunrise Court, north gate
                 memberState: de
+                classifiedAgreed: true
                 systematicMonitoring: true
                 videoSystem: { since: 2025-05-01, filed: false }
                 deniesService: true
@@ -43,6 +44,12 @@ import Testing
                   kind: consent
                   exception: employment-law
                   exceptionLaw: An Act
+                  citation: { instrument: cn.pipl, provision: "13", requiresFace: false }
+                  from: 2026-01-01T00:00:00+08:00
+                  until: 2027-01-01T00:00:00+08:00
+                  evidence: paper
+                  approvedBy: somebody
+                  withinBounds: true
                 ended: false
                 largeScale: true
                 medicalOrSafety: false
@@ -141,6 +148,30 @@ import Testing
         #expect(ExportMechanism.allCases.allSatisfy { Facts.ExportMechanism(rawValue: $0.rawValue) != nil })
         #expect(ImageSource.allCases.allSatisfy { Facts.ImageSource(rawValue: $0.rawValue) != nil })
         #expect(Enforcement.Aim.allCases.allSatisfy { Facts.Enforcement.Aim(rawValue: $0.rawValue) != nil })
+    }
+
+    /// The fields of a group of facts of which nothing is known.
+    private func unknown(_ group: Any) -> [String] {
+        Mirror(reflecting: group).children.compactMap { child in
+            let isNil =
+                Mirror(reflecting: child.value).displayStyle == .optional
+                && Mirror(reflecting: child.value).children.isEmpty
+            return isNil ? child.label : nil
+        }
+    }
+
+    @Test func `every fact that is not of one event or one person can be registered`() throws {
+        let facts = try facts(at: "2026-05-04T09:00:00+08:00")
+        #expect(unknown(facts.setting).isEmpty && unknown(facts.site).isEmpty, "\(unknown(facts.site))")
+        #expect(unknown(facts.purpose).isEmpty && unknown(facts.basis).isEmpty, "\(unknown(facts.basis))")
+        #expect(unknown(facts.notice).isEmpty && unknown(facts.service).isEmpty)
+        let way = try #require(facts.alternatives?.first)
+        #expect(unknown(facts.counts).isEmpty && unknown(way).isEmpty)
+        // Who looks at a stored face, and what is known of one reference, is of one event.
+        #expect(unknown(facts.governance) == ["viewing"])
+        #expect(
+            unknown(facts.keeping) == ["templateAgeDays", "bystanders", "frozen", "lastInteraction"],
+            "\(unknown(facts.keeping))")
     }
 
     @Test func `a request carries no fact of site, purpose, assessment, notice or device`() throws {
