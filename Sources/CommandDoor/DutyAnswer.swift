@@ -68,9 +68,10 @@ extension DutyAnswer {
         case .unknown: return say("cannot be computed", "无法计算")
         case .on(let day):
             let left = duty.daysLeft(on: today) ?? 0
+            let days = left.magnitude == 1 ? "day" : "days"
             let words =
                 left < 0
-                ? say("\(-left) days overdue", "逾期\(-left)日") : say("\(left) days left", "尚余\(left)日")
+                ? say("\(-left) \(days) overdue", "逾期\(-left)日") : say("\(left) \(days) left", "尚余\(left)日")
             return "\(day) (\(words))"
         }
     }

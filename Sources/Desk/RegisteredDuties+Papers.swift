@@ -28,9 +28,10 @@ extension RegisteredDuties {
         return duty(
             "assessment-expiry", Wording("Assess again.", "重新评估。"),
             .at(
-                end,
+                CivilDate(dayNumber: end.dayNumber - 1),
                 Wording(
-                    "The day from which the assessment says that it no longer serves.", "评估自身载明的失效之日。")),
+                    "The last day on which the assessment serves, by its own words; it ends on \(end).",
+                    "评估自身载明的最后有效日；该评估于\(end)失效。")),
             from: RegistryPath(.assessments, assessment.id, "expiresOn"),
             cited(Citation(.pipl, 55), Citation(.order19, 9)))
     }

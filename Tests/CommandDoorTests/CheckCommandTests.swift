@@ -86,7 +86,7 @@ import Testing
         #expect(try await run(["check"] + here, in: shop) == .failed)
         let duties = ["duties", "--site", "compound-a"] + here
         #expect(try await run(duties + ["--fail-on-overdue"], in: shop) == .done)
-        let late = duties + ["--at", "2029-03-02"]
+        let late = duties + ["--at", "2029-03-01"]
         #expect(try await run(late, in: shop) == .done)
         #expect(try await run(late + ["--json", "--fail-on-overdue"], in: shop) == .failed)
     }

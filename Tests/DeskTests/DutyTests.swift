@@ -95,7 +95,7 @@ import Testing
             #expect(days["psv-police-filing"] == (try day("2026-05-10")))
             #expect(days["incident-notice"] == (try day("2026-04-02")))
             #expect(days["pipia-redo"] == (try day("2026-04-02")))
-            #expect(days["assessment-expiry"] == (try day("2029-03-01")))
+            #expect(days["assessment-expiry"] == (try day("2029-02-28")))
             #expect(days["house-alternative-heartbeat"] == (try day("2026-05-31")))
             #expect(list.overdue.map(\.rule.text).sorted() == ["incident-notice", "pipia-redo"])
             let dated = list.duties.compactMap { $0.daysLeft(on: list.today) }
