@@ -31,6 +31,21 @@ public struct Duty: Sendable {
     /// How many records it concerns, where it is about records; never whose.
     public let count: Int?
 
+    /// A duty as it was reckoned.
+    public init(
+        rule: RuleID, what: Wording, day: Day, reckoning: Wording, binds: Bool, origin: String,
+        citations: [Citation], count: Int?
+    ) {
+        self.rule = rule
+        self.what = what
+        self.day = day
+        self.reckoning = reckoning
+        self.binds = binds
+        self.origin = origin
+        self.citations = citations
+        self.count = count
+    }
+
     /// The days left; negative where the day is past, and `nil` where there is none.
     public func daysLeft(on today: CivilDate) -> Int64? {
         guard case .on(let day) = day else { return nil }
@@ -46,6 +61,13 @@ public struct DutyList: Sendable {
     public let today: CivilDate
     /// The duties.
     public let duties: [Duty]
+
+    /// A list in the order in which it is to be told.
+    public init(at time: Timestamp, today: CivilDate, duties: [Duty]) {
+        at = time
+        self.today = today
+        self.duties = duties
+    }
 
     /// Those that bind and whose day is past.
     public var overdue: [Duty] { duties.filter { $0.binds && ($0.daysLeft(on: today) ?? 0) < 0 } }

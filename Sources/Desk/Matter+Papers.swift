@@ -7,7 +7,7 @@ internal import Store
 // Registered papers in the words of the fact vocabulary.
 
 extension Matter {
-    /// So many people stored, and it must be filed (Order No. 19, article 15).
+    /// The number of people stored from which it must be filed, by article 15 of Order 19.
     static let filingLine = 100_000
 
     /// States how many people are concerned; `stored` are those whose references this installation keeps.

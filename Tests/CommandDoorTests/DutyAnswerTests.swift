@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import Law
 import Policy
@@ -5,7 +6,6 @@ import Primitives
 import Testing
 
 @testable import CommandDoor
-@testable import Desk
 
 @Suite struct DutyAnswerTests {
     private func duty(_ rule: RuleID, _ day: Duty.Day, binds: Bool = true, count: Int? = nil) -> Duty {
