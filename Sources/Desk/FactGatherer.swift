@@ -22,7 +22,16 @@ struct FactGatherer: Sendable {
             guard let found = try await premises.person(subject) else { throw .unknownSubject }
             person = found
         }
-        return matter(operation, at: place, person, request, now)
+        var matter = matter(operation, at: place, person, request, now)
+        if operation == .enrol { try await count(for: &matter) }
+        return matter
+    }
+
+    /// Counts whom this installation stores, which matters where one more is about to come and nothing is filed.
+    private func count(for matter: inout Matter) async throws(DeskError) {
+        guard matter.facts.governance.filing?.number == nil else { return }
+        matter.stateTheCounts(
+            matter.place.controller?.counts, stored: try await premises.persons(of: matter.place.controller))
     }
 
     /// The facts of a matter whose place and person are known already.

@@ -12,9 +12,11 @@ extension Matter {
         facts.setting.eventTime = now
         facts.setting.jurisdictions = site.jurisdictions
         facts.setting.overlays = site.overlays
+        facts.setting.memberState = site.memberState
         facts.setting.controller = site.controller
         facts.setting.controllerKind = controller?.kind
         facts.setting.ciiOperator = controller?.ciiOperator
+        facts.setting.exemptFrom = controller?.exemptFrom
         facts.site.id = site.id
         facts.site.kind = site.kind
         facts.site.publicPlace = site.publicPlace
@@ -22,10 +24,11 @@ extension Matter {
         facts.site.nearClassified = site.nearClassified
         facts.site.classifiedAgreed = site.classifiedAgreed
         facts.site.childLikely = site.childLikely
+        facts.site.systematicMonitoring = site.systematicMonitoring
         facts.service.faceCompulsory = site.faceCompulsory
         facts.service.irreplaceable = site.irreplaceable
-        facts.service.denied = false
-        facts.alternatives = place.alternatives.map(Facts.Alternative.init)
+        facts.service.denied = site.deniesService ?? false
+        facts.alternatives = place.alternatives.map { Facts.Alternative($0, at: place.site, on: now) }
         stateTheDevice()
         stateTheGovernance(controller, on: now)
     }
@@ -45,6 +48,11 @@ extension Matter {
             place.site.areas?.contains { $0.id == area } == true
         }
         facts.notice.promptShown = device.promptShown
+        // Whoever starts a terminal takes part; whoever merely passes a camera does not.
+        facts.request.activeInvolvement = device.mode.map { $0 == .cooperative }
+        facts.request.realTime = device.realTime
+        let serves = place.purpose.publicSecurity ?? false
+        facts.request.fromSafetyDevice = device.publicSecurity.map { $0 && !serves }
     }
 
     private mutating func stateTheGovernance(_ controller: Controller?, on now: Timestamp) {
@@ -62,21 +70,26 @@ extension Matter {
             Facts.StopOrder(
                 site: $0.site, purpose: $0.purpose, person: $0.person, from: $0.from, until: $0.until)
         }
-        facts.governance.filing = controller?.filing.map {
-            Facts.Filing(number: $0.number, reachedOn: $0.reachedOn)
-        }
+        facts.governance.filing = controller?.filing.map(Facts.Filing.init)
         facts.governance.assessment = place.assessment.flatMap {
             Facts.Assessment($0, at: place.site, on: now)
         }
+        facts.quality.floor = place.assessment?.qualityFloor
+        facts.governance.dpiaDone = place.assessment?.dpia
+        facts.governance.videoSystemSince = place.site.videoSystem?.since
+        facts.governance.videoSystemFiled = place.site.videoSystem?.filed
+        facts.governance.enforcement = place.purpose.enforcement.map(Facts.Enforcement.init)
+        stateTheCounts(controller?.counts)
     }
 }
 
 extension Facts.Alternative {
-    init(_ registered: Registry.Alternative) {
+    init(_ registered: Registry.Alternative, at site: Site, on now: Timestamp) {
         self.init(
             registered.kind, live: registered.live, cost: registered.cost,
             delaySeconds: registered.delaySeconds,
             distanceMetres: registered.distanceMetres)
+        open = registered.open ?? registered.isOpen(by: site.jurisdictions?.first ?? .cn, at: now)
     }
 }
 
@@ -94,5 +107,6 @@ extension Facts.Assessment {
         operations = registered.covers?.operations
         recipients = registered.covers?.recipients
         offDevice = registered.covers?.offDevice
+        digest = registered.digest
     }
 }

@@ -26,6 +26,9 @@ extension Matter {
         facts.purpose.operations = purpose.operations
         facts.purpose.retentionDays = purpose.retentionDays
         facts.purpose.outcomes = purpose.outcomes
+        facts.purpose.largeScale = purpose.largeScale
+        facts.purpose.medicalOrSafety = purpose.medicalOrSafety
+        facts.consent.writtenRequired = purpose.writtenConsent
         stateTheBasis(purpose.basis)
         stateTheNotice()
     }
@@ -37,6 +40,8 @@ extension Matter {
         facts.basis.evidence = basis?.evidence
         facts.basis.approvedBy = basis?.approvedBy
         facts.basis.withinBounds = basis?.withinBounds
+        facts.basis.exception = basis?.exception.flatMap { Facts.SensitiveException(rawValue: $0.rawValue) }
+        facts.basis.exceptionLaw = basis?.exceptionLaw
         facts.basis.authority = basis?.citation.map {
             Facts.Authority(instrument: $0.instrument, provision: $0.provision, requiresFace: $0.requiresFace)
         }
@@ -52,6 +57,8 @@ extension Matter {
         facts.notice.accessibleForms = notice?.accessibleForms
         let published = place.controller?.rulesAddress ?? notice?.publishedAt
         facts.notice.rulesPublished = published.map { !$0.isEmpty }
+        facts.notice.rulesAddress = published
+        facts.notice.retentionPolicyPublic = notice?.retentionPolicyAt.map { !$0.isEmpty }
     }
 
     /// States what the caller asks for, and nothing the caller could merely claim.
@@ -74,7 +81,14 @@ extension Matter {
         facts.keeping.retentionDays = purpose.retentionDays
         facts.keeping.imageKept = purpose.keepsImages
         facts.keeping.bystandersKept = false
-        facts.keeping.source = operation == .enrol ? .person : nil
+        facts.keeping.source = operation == .enrol ? Facts.ImageSource(purpose.imageSource ?? .person) : nil
+        facts.keeping.templateScheme = purpose.templateScheme
+        facts.keeping.templateProtected = purpose.templateProtected
+        facts.keeping.purposeEnded = purpose.ended
+        facts.keeping.processor = purpose.processor.map(Facts.Processor.init)
+        facts.keeping.exportMechanism = purpose.exportMechanism.flatMap {
+            Facts.ExportMechanism(rawValue: $0.rawValue)
+        }
         guard let template = person?.template(for: purpose.id, at: place.site.id), operation != .enrol else {
             facts.keeping.expiresAt = expiry(from: now)
             return

@@ -11,6 +11,10 @@ public struct Alternative: Hashable, Sendable, Codable, Identifiable {
     public var kind: AlternativeKind?
     /// Whether it works, when somebody last looked.
     public var live: Bool?
+    /// Whether it is open now, when somebody last looked; the hours say it where this does not.
+    public var open: Bool?
+    /// The hours it keeps; missing where it keeps those of the face.
+    public var hours: [OpeningHours]?
     /// When somebody last looked.
     public var checkedAt: Timestamp?
     /// What it costs the person, in hundredths of the currency.

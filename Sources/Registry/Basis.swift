@@ -17,6 +17,10 @@ public struct Basis: Hashable, Sendable, Codable {
     public var approvedBy: String?
     /// Whether the use stays within reason and within the power cited.
     public var withinBounds: Bool?
+    /// The exception of GDPR article 9 relied on, where that applies.
+    public var exception: SensitiveException?
+    /// The national or Union law that the exception rests on, where it needs one.
+    public var exceptionLaw: String?
 
     /// A ground of which only the kind is known.
     public init(kind: LegalBasis) { self.kind = kind }

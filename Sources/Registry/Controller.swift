@@ -13,6 +13,8 @@ public struct Controller: Hashable, Sendable, Codable, Identifiable {
     public var contact: Contact?
     /// Whether it runs critical information infrastructure.
     public var ciiOperator: Bool?
+    /// Instruments that a documented exemption takes it out of; only BIPA, section 25, has such.
+    public var exemptFrom: [InstrumentID]?
     /// Whether it has dedicated rules for children under fourteen (PIPL article 31).
     public var childRules: Bool?
     /// Where its handling rules are published.
@@ -21,6 +23,8 @@ public struct Controller: Hashable, Sendable, Codable, Identifiable {
     public var safeguards: Safeguards?
     /// Its filing with the cyberspace administration.
     public var filing: Filing?
+    /// How many people it holds beside those this installation counts for itself.
+    public var counts: PersonCounts?
     /// The day of its last compliance audit.
     public var auditedOn: CivilDate?
     /// Major incidents and changes; empty where there were none.
@@ -33,6 +37,19 @@ public struct Controller: Hashable, Sendable, Codable, Identifiable {
         self.id = id
         self.name = name
     }
+}
+
+/// How many people a controller holds something of, as it counts them itself.
+public struct PersonCounts: Hashable, Sendable, Codable {
+    /// Distinct persons whose faces it stores in other systems than this installation.
+    public var storedElsewhere: Int?
+    /// Distinct persons whose faces left the country this calendar year.
+    public var exportedThisYear: Int?
+    /// Distinct persons of whom it holds any personal information, in all its systems.
+    public var total: Int?
+
+    /// Nothing counted.
+    public init() {}
 }
 
 /// How people reach a controller.

@@ -30,6 +30,10 @@ public struct Device: Hashable, Sendable, Codable, Identifiable {
     public var distanceMetres: Int?
     /// Whether it says or shows its purpose at the moment of the check.
     public var promptShown: Bool?
+    /// Whether it was installed to keep public security, so that its pictures serve nothing else.
+    public var publicSecurity: Bool?
+    /// Whether comparison follows capture without a significant delay.
+    public var realTime: Bool?
     /// The purposes for which it was installed.
     public var purposes: [PurposeID]?
 

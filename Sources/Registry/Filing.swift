@@ -7,6 +7,12 @@ public struct Filing: Hashable, Sendable, Codable {
     public var number: String?
     /// The day the hundred-thousandth person was stored.
     public var reachedOn: CivilDate?
+    /// The day by which it had to be made, where an authority set another than the law.
+    public var dueOn: CivilDate?
+    /// The day what was filed changed or ended.
+    public var changedOn: CivilDate?
+    /// Whether that change or end was filed.
+    public var changeFiled: Bool?
 
     /// A filing as far as it is known.
     public init(number: String? = nil, reachedOn: CivilDate? = nil) {

@@ -23,6 +23,10 @@ public struct ImpactAssessment: Hashable, Sendable, Codable, Identifiable {
     public var measures: String?
     /// The lowest picture quality from which it lets a result be drawn, 0 to 100.
     public var qualityFloor: Int?
+    /// Whether it is the data protection impact assessment of GDPR article 35 as well, done beforehand.
+    public var dpia: Bool?
+    /// SHA-256 of the paper it was signed on.
+    public var digest: Digest?
     /// What it covers.
     public var covers: Coverage?
 

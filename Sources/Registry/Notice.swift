@@ -11,6 +11,8 @@ public struct Notice: Hashable, Sendable, Codable, Identifiable {
     public var version: Int
     /// Where it is published for anyone to read and keep.
     public var publishedAt: String?
+    /// Where the policy on keeping and destroying templates is published (BIPA, section 15(a)).
+    public var retentionPolicyAt: String?
     /// The forms it can be had in beside print; empty where none.
     public var accessibleForms: [AccessibilityNeed]?
     /// Its words in each language.

@@ -33,6 +33,26 @@ public struct Purpose: Hashable, Sendable, Codable, Identifiable {
     public var retentionDays: Int?
     /// Whether the picture is kept beside the template.
     public var keepsImages: Bool?
+    /// Whether it is over: achieved, or become impossible.
+    public var ended: Bool?
+    /// Whether many people, or much of a population, are concerned.
+    public var largeScale: Bool?
+    /// Whether it serves medicine or safety, such as watching for a driver's fatigue.
+    public var medicalOrSafety: Bool?
+    /// Whether some law asks for consent to it in writing.
+    public var writtenConsent: Bool?
+    /// Where pictures for references come from; the person, where nothing is said.
+    public var imageSource: ImageSource?
+    /// The scheme by which references are protected.
+    public var templateScheme: String?
+    /// Whether references can be renewed and cannot be linked or turned back (ISO/IEC 24745).
+    public var templateProtected: Bool?
+    /// The processor entrusted with it; missing where nobody is.
+    public var processor: Processor?
+    /// By which mechanism its data goes abroad.
+    public var exportMechanism: ExportMechanism?
+    /// What lets law enforcement recognise people in public as it happens (AI Act, article 5).
+    public var enforcement: Enforcement?
     /// What it infers beyond identity; empty where nothing.
     public var attributes: [FaceAttribute]?
     /// What its results do to people; empty where nothing out of the ordinary.

@@ -30,6 +30,7 @@ public enum RegistryError: Error, Hashable, Sendable {
         case identifier = "an identifier: 1 to 64 of a-z, 0-9, '.', '_' and '-', first a letter or digit"
         case time = "a time with its zone, such as 2026-05-01T10:00:00+08:00"
         case day = "a day, such as 2026-05-01"
+        case clock = "a time of day, such as 07:30"
         case digest = "a digest of 64 hexadecimal digits"
         case other = "a value of another form"
     }

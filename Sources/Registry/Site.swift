@@ -15,6 +15,8 @@ public struct Site: Hashable, Sendable, Codable, Identifiable {
     public var kind: SiteKind?
     /// Every legal order it falls under.
     public var jurisdictions: [Jurisdiction]?
+    /// The member state of the Union, as two letters, where its law sets an age or a gate of its own.
+    public var memberState: String?
     /// Provinces and cities with regulations of their own; empty where there are none.
     public var overlays: [Overlay]?
     /// Whether it is open to the public.
@@ -25,6 +27,10 @@ public struct Site: Hashable, Sendable, Codable, Identifiable {
     public var nearClassified: Bool?
     /// Whether those premises agreed.
     public var classifiedAgreed: Bool?
+    /// Whether a public area is monitored systematically.
+    public var systematicMonitoring: Bool?
+    /// Its public security video system, where it has one.
+    public var videoSystem: VideoSystem?
     /// The sign at its ways in.
     public var sign: Sign?
     /// The areas in which capture is declared.
@@ -35,6 +41,8 @@ public struct Site: Hashable, Sendable, Codable, Identifiable {
     public var faceCompulsory: Bool?
     /// Whether it was proved that nothing but a face can serve.
     public var irreplaceable: Bool?
+    /// Whether service stops for whoever refused or took consent back; missing where it does not.
+    public var deniesService: Bool?
 
     /// A site of which nothing but its name is known.
     public init(id: SiteID, controller: ControllerID, name: String) {
@@ -58,6 +66,20 @@ public struct Sign: Hashable, Sendable, Codable {
         self.standing = standing
         self.evidence = evidence
         self.checkedOn = checkedOn
+    }
+}
+
+/// A public security video system, which the county police is told of (Public Security Video Regulations, article 14).
+public struct VideoSystem: Hashable, Sendable, Codable {
+    /// The day it came into use.
+    public var since: CivilDate?
+    /// Whether it is filed with the police.
+    public var filed: Bool?
+
+    /// A system as far as it is known.
+    public init(since: CivilDate? = nil, filed: Bool? = nil) {
+        self.since = since
+        self.filed = filed
     }
 }
 

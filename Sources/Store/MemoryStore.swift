@@ -92,6 +92,15 @@ extension MemoryStore {
             expired.sorted { ($0.expiresAt, $0.key.subject) < ($1.expiresAt, $1.key.subject) }.prefix(limit))
     }
 
+    public func persons(reaching number: Int?) async throws(StoreError) -> StoredPersons {
+        let firsts = Dictionary(
+            rows.templates.values.map { ($0.key.subject, $0.enrolledAt) }, uniquingKeysWith: min)
+        guard let number, number > 0, number <= firsts.count else {
+            return StoredPersons(count: firsts.count)
+        }
+        return StoredPersons(count: firsts.count, reachedAt: firsts.values.sorted()[number - 1])
+    }
+
     public func galleryRevision() async throws(StoreError) -> UInt64 { rows.galleryRevision }
 }
 

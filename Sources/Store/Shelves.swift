@@ -49,6 +49,8 @@ public protocol TemplateShelf: Sendable {
     func templates(of subject: SubjectID) async throws(StoreError) -> [StoredTemplate]
     /// Templates that must be gone by an instant, the oldest expiry first.
     func templates(expiredAt now: Timestamp, limit: Int) async throws(StoreError) -> [StoredTemplate]
+    /// How many people have a template, and since when there were `number` of them.
+    func persons(reaching number: Int?) async throws(StoreError) -> StoredPersons
     /// A number that grows with each unit that changes any template: a gallery in memory of another number is
     /// stale.
     func galleryRevision() async throws(StoreError) -> UInt64

@@ -53,6 +53,20 @@ public struct StoredTemplate: Hashable, Sendable {
     }
 }
 
+/// How many people templates are stored of.
+public struct StoredPersons: Hashable, Sendable {
+    /// Distinct persons, each counted once over all sites and purposes.
+    public let count: Int
+    /// When the person came who completed the number asked for, of those still stored; `nil` below it.
+    public let reachedAt: Timestamp?
+
+    /// A count.
+    public init(count: Int, reachedAt: Timestamp? = nil) {
+        self.count = count
+        self.reachedAt = reachedAt
+    }
+}
+
 /// A subject's record, sealed: the store knows a number and no name.
 public struct StoredSubject: Hashable, Sendable {
     /// The random number that stands for the person.

@@ -83,6 +83,19 @@ extension SQLiteStore {
             [now.milliseconds, limit], { try $0.template() })
     }
 
+    public func persons(reaching number: Int?) async throws(StoreError) -> StoredPersons {
+        let count =
+            try await rows(
+                "SELECT count(DISTINCT subject) AS persons FROM template", [],
+                { try $0.value("persons") as Int }
+            ).first ?? 0
+        guard let number, number > 0, number <= count else { return StoredPersons(count: count) }
+        let reached = try await rows(
+            "SELECT min(enrolled_at) AS at FROM template GROUP BY subject ORDER BY at LIMIT 1 OFFSET ?",
+            [number - 1], { try $0.time("at") })
+        return StoredPersons(count: count, reachedAt: reached.first)
+    }
+
     public func galleryRevision() async throws(StoreError) -> UInt64 {
         try await rows("SELECT revision FROM gallery", [], { try $0.index("revision") }).first ?? 0
     }

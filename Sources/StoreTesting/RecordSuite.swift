@@ -114,6 +114,17 @@ struct RecordSuite {
         try expect(try await store.galleryRevision() > enrolled, "a withdrawal does")
     }
 
+    func personsAreCounted() async throws {
+        try expect(try await store.persons(reaching: 1) == StoredPersons(count: 0), "nobody is there")
+        for number in 0..<3 { _ = try await store.commit(try Sample(number).enrolment()) }
+        let all = StoredPersons(count: 3, reachedAt: Sample.noon)
+        try expect(try await store.persons(reaching: 3) == all, "each person counts")
+        try expect(try await store.persons(reaching: 4) == StoredPersons(count: 3), "four are not there")
+        try expect(try await store.persons(reaching: nil) == StoredPersons(count: 3), "nor asked for")
+        _ = try await store.commit(UnitOfWork(changes: [.appendConsentEvent(Sample(1).event(.withdrawn))]))
+        try expect(try await store.persons(reaching: nil).count == 2, "who withdrew counts no more")
+    }
+
     private func writer() throws -> LedgerWriter {
         guard let origin = LogOrigin("store.example/ledger/1") else { throw BrokenPromise.sample }
         var seed = Array(repeating: UInt8(6), count: 32)

@@ -9,7 +9,7 @@ public enum StorePromise: String, CaseIterable, Sendable {
     case requestIsDoneOnce, requestNameIsForOneRequest, requestsAreForgotten
     case manyUnitsAtOnce, oneFailureHarmsNoOther
     case erasureRunsItsCourse, evidenceIsForgotten, registryRevisionsFollow
-    case readsAreBounded, galleryIsPaged, lookupIsUnique, galleryRevisionGrows
+    case readsAreBounded, galleryIsPaged, lookupIsUnique, galleryRevisionGrows, personsAreCounted
     case ledgerGivesReceipts, checkpointIsSwapped
 
     /// Throws `BrokenPromise` where the store does not keep it.
@@ -37,6 +37,7 @@ public enum StorePromise: String, CaseIterable, Sendable {
         case .galleryIsPaged: try await RecordSuite(store).galleryIsPaged()
         case .lookupIsUnique: try await RecordSuite(store).lookupIsUnique()
         case .galleryRevisionGrows: try await RecordSuite(store).galleryRevisionGrows()
+        case .personsAreCounted: try await RecordSuite(store).personsAreCounted()
         case .ledgerGivesReceipts: try await RecordSuite(store).ledgerGivesReceipts()
         case .checkpointIsSwapped: try await RecordSuite(store).checkpointIsSwapped()
         default: try await checkConsent(on: store)

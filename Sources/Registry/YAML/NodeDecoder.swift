@@ -60,6 +60,7 @@ struct NodeDecoder: Decoder {
         switch type {
         case is any Registered.Type: return .wrongType(place, expected: .identifier)
         case is Timestamp.Type: return .wrongType(place, expected: .time)
+        case is ClockTime.Type: return .wrongType(place, expected: .clock)
         case is CivilDate.Type: return .wrongType(place, expected: .day)
         case is Digest.Type: return .wrongType(place, expected: .digest)
         default: return .wrongType(place, expected: .other)
