@@ -61,6 +61,7 @@ extension Facts.Enforcement {
         self.init()
         aim = registered.aim.flatMap { Aim(rawValue: $0.rawValue) }
         authorised = registered.authorised
+        refused = registered.refused
         urgent = registered.urgent
         startedAt = registered.startedAt
         requestedAt = registered.requestedAt

@@ -27,6 +27,8 @@ public struct Enforcement: Hashable, Sendable, Codable {
     public var aim: Aim?
     /// Whether a court or an independent authority gave leave.
     public var authorised: Bool?
+    /// Whether leave was asked for and refused.
+    public var refused: Bool?
     /// Whether it began in urgency, before leave was given.
     public var urgent: Bool?
     /// When it began.

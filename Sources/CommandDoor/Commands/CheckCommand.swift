@@ -29,7 +29,7 @@ struct CheckCommand: HouseCommand {
     @Option(help: "Only this site.") var site: String?
     @Option(help: "A registry file to judge instead of the one in force.") var registry: String?
     @Option(help: "The time to judge for: 2026-12-01 or 2026-12-01T09:00:00+08:00. Now, if left out.")
-    var at: Moment?
+    var at: GivenTime?
     @Flag(help: "Answer as SARIF 2.1.0, for code scanners.") var sarif = false
 
     func validate() throws {
@@ -60,7 +60,7 @@ struct CheckCommand: HouseCommand {
 }
 
 /// A time given at the command line: an instant, or a day that begins in China.
-struct Moment: ExpressibleByArgument {
+struct GivenTime: ExpressibleByArgument {
     let time: Timestamp
 
     init?(argument: String) {

@@ -23,7 +23,7 @@ struct DutiesCommand: HouseCommand {
     @OptionGroup var house: HouseOptions
     @Option(help: "Only this site, its controller and its papers.") var site: String?
     @Option(help: "The time to judge for: 2026-12-01 or 2026-12-01T09:00:00+08:00. Now, if left out.")
-    var at: Moment?
+    var at: GivenTime?
     @Flag(help: "End with 1 where a duty of law is overdue.") var failOnOverdue = false
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {

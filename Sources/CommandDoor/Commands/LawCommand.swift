@@ -12,5 +12,8 @@ struct LawCommand: ParsableCommand {
 
             Needs no installation. An engineering reading of public texts, and no legal advice.
             """,
-        subcommands: [Decide.self, Explain.self, List.self, Cases.self, Schema.self])
+        subcommands: [
+            Decide.self, Explain.self, List.self, Cases.self, Schema.self,
+            LawBookCommand.self,
+        ])
 }
