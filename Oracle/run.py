@@ -81,7 +81,19 @@ def context_of(facts):
             due = thirty_working_days(filing[field])
             if due is not None:
                 filing[start] = due
+    if "materialFrom" in context["request"]:
+        context["recordsFreeOn"] = years_later(context["request"]["materialFrom"], 3)
+    if "auditedOn" in context["governance"]:
+        context["auditDue"] = years_later(context["governance"]["auditedOn"], 2)
     return context
+
+
+def years_later(number, years):
+    day = EPOCH + timedelta(days=number)
+    try:
+        return day_number(day.replace(year=day.year + years))
+    except ValueError:
+        return day_number(date(day.year + years, 3, 1))
 
 
 def items_of(facts, context):
