@@ -4,8 +4,8 @@
 Standard input: one JSON object of facts on each line. Standard output: one JSON object on each line, in the same
 order, with the verdict and the rules that refuse, open a duty, advise or permit.
 """
+import concurrent.futures
 import json
-import multiprocessing
 import os
 import pathlib
 import re
@@ -25,7 +25,7 @@ INSTANTS = {"eventTime", "from", "until", "givenAt", "expiresAt", "withdrawnAt",
 DAYS = {"on", "reachedOn", "changedOn", "dueOn", "videoSystemSince", "auditedOn", "lastInteraction", "materialFrom"}
 GROUPS = ["setting", "request", "site", "purpose", "basis", "person", "notice", "consent", "service", "keeping",
           "counts", "governance", "quality"]
-GENERIC = re.compile(r"other uses|other purposes|general use|and so on|etc\.?$|其他用途|等用途", re.IGNORECASE)
+GENERIC = re.compile(r"other uses?|other purposes?|general use|and so on|etc\.|any purpose|其他用途|其他目的|等用途", re.IGNORECASE)
 REQUIREMENTS = ["require-consent", "require-written-consent", "require-guardian-consent", "require-notice",
                 "require-accessible-notice", "require-sign", "require-alternative", "require-human-review"]
 
@@ -73,6 +73,7 @@ def context_of(facts):
     if authority is not None:
         known = INSTRUMENTS.get(authority.get("instrument"), {})
         authority["ofTheState"] = known.get("force") in TABLE["stateRules"]
+        authority["binds"] = bool(known) and known["force"] not in TABLE["unbinding"]
     if "text" in context["purpose"]:
         context["purpose"]["generic"] = bool(GENERIC.search(context["purpose"]["text"]))
     for field, start in (("reachedOn", "filingDue"), ("changedOn", "changeDue")):
@@ -159,7 +160,7 @@ class Policies:
                   "context": context} for action, context in requests]
         for result in cedarpy.is_authorized_batch(batch, self.handle, []):
             if result.diagnostics.errors:
-                raise SystemExit(f"cedar: {result.diagnostics.errors}")
+                raise RuntimeError(f"cedar: {result.diagnostics.errors}")
             yield [self.notes[name] for name in result.diagnostics.reasons]
 
 
@@ -172,10 +173,6 @@ def load():
     RULES = Policies(*sorted(path.name for path in (HERE / "cn").glob("?.cedar")))
 
 
-def names(action):
-    return NAMES[action]
-
-
 def ask(action, contexts):
     every = NAMES.setdefault(action, sorted(
         note["ask"] for name, note in QUESTIONS.notes.items() if ACTION_OF[name] == action))
@@ -184,7 +181,9 @@ def ask(action, contexts):
         yield {name: name in yes for name in every}
 
 
-NAMES, ACTION_OF = {}, {}
+NAMES, ACTION_OF, LEFT_OUT = {}, {}, set()
+# What follows from other rulings, or is about citing itself, stands in Judgement.close and not in Cedar.
+ENGINE = {"instrument-in-force", "draft-is-not-law", "unknown-facts-refuse", "refusal-gives-reason"}
 
 
 def note_actions():
@@ -245,10 +244,6 @@ def binds(cite):
     return INSTRUMENTS[cite.split(" ")[0]]["force"] not in TABLE["unbinding"]
 
 
-def begun(note, context):
-    return "from" not in note or day_number(date.fromisoformat(note["from"])) <= context["today"]["number"]
-
-
 class Judgement:
     def __init__(self):
         self.refuses, self.duties, self.advisories, self.permissions = set(), set(), set(), set()
@@ -258,14 +253,10 @@ class Judgement:
         self.refuses.add(rule)
         self.verdicts.add(verdict)
 
-    def hear(self, note, context):
-        rule, kind = note["rule"], note["kind"]
-        cites = [cite for cite in re.split(r";\s*", note["cites"]) if citable(cite, context)]
+    def hear(self, rule, kind, verdict, cites):
         binding, advice = [c for c in cites if binds(c)], [c for c in cites if not binds(c)]
-        if not begun(note, context):
-            binding = []
         if kind in ("refuse", "undecided") and binding:
-            self.refuse(rule, note["verdict"])
+            self.refuse(rule, verdict)
             self.unknown |= kind == "undecided"
         if kind == "duty" and binding:
             self.duties.add(rule)
@@ -304,8 +295,16 @@ def judge(context, fired):
     if not context["q"]["grounds"]:
         judgement.refuse("unknown-facts-refuse", "deny")
         return judgement.answer()
+    # What a rule refuses on known facts it need not leave undecided; its provisions stand together.
+    refused = {note["rule"] for note in fired if note["kind"] == "refuse"}
+    together = {}
     for note in fired:
-        judgement.hear(note, context)
+        if note["rule"] in LEFT_OUT or (note["kind"] == "undecided" and note["rule"] in refused):
+            continue
+        key = (note["rule"], note["kind"], note.get("verdict", ""))
+        together.setdefault(key, set()).update(re.split(r";\s*", note["cites"]))
+    for (rule, kind, verdict), cites in together.items():
+        judgement.hear(rule, kind, verdict, [cite for cite in sorted(cites) if citable(cite, context)])
     judgement.close(context)
     return judgement.answer()
 
@@ -319,10 +318,15 @@ def work(lines):
 def main():
     load()
     note_actions()
+    if "--rules" in sys.argv:
+        print("\n".join(sorted({note["rule"] for note in RULES.notes.values()} | ENGINE)))
+        return
+    if "--without" in sys.argv:
+        LEFT_OUT.update(sys.argv[sys.argv.index("--without") + 1].split(","))
     lines = [line for line in sys.stdin if line.strip()]
     parts = [lines[start:start + 500] for start in range(0, len(lines), 500)]
-    with multiprocessing.get_context("fork").Pool(min(os.cpu_count() or 1, 4)) as pool:
-        for answers in pool.imap(work, parts):
+    with concurrent.futures.ProcessPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+        for answers in pool.map(work, parts):
             sys.stdout.write("\n".join(answers) + "\n")
 
 
