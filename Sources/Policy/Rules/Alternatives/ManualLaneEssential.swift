@@ -14,7 +14,9 @@ struct ManualLaneEssential: Rule {
         guard facts.isCheckpoint, !facts.isHousehold else { return .notAsked }
         guard facts.purpose.essentialService?.needsManualLane ?? false else { return .notAsked }
         // LAW: Barrier-Free Environment Law Art. 39.
-        let staffed = facts.alternatives.map { $0.contains { $0.kind?.isManual == true && $0.live == true } }
+        let staffed = facts.alternatives.map {
+            $0.contains { $0.kind?.isManual == true && $0.live == true && $0.open != false }
+        }
         return .require(staffed, "alternatives", else: .requireAlternative)
     }
 }

@@ -11,7 +11,9 @@ struct FilingChange: Rule {
     let cure = Wording("File the change.", "办理变更或者注销手续。")
 
     func find(in facts: Facts) -> Finding {
-        guard let changed = facts.governance.filing?.changedOn else { return .notAsked }
+        guard let changed = facts.governance.filing?.changedOn,
+            facts.governance.filing?.changeFiled != true
+        else { return .notAsked }
         // LAW: Order No. 19 Art. 15, para. 2.
         return .duty(due: WorkingCalendar.china.day(after: changed, workingDays: 30))
     }

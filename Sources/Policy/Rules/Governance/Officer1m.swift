@@ -12,7 +12,8 @@ struct Officer1m: Rule {
     let cure = Wording("Name the officer and report it.", "指定负责人并报送。")
 
     func find(in facts: Facts) -> Finding {
-        // LAW: PIPL Art. 52.
-        facts.counts.totalPersons ?? 0 >= 1_000_000 ? .duty(due: nil) : .notAsked
+        guard let day = facts.day, Citation(.audit, 12).isInForce(on: day) else { return .notAsked }
+        // LAW: PIPL Art. 52 leaves the number to the Audit Measures.
+        return facts.counts.totalPersons ?? 0 >= 1_000_000 ? .duty(due: nil) : .notAsked
     }
 }

@@ -18,7 +18,9 @@ struct EraseOnEnd: Rule {
             facts.keeping.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
         let ended: Set<Facts.Consent.State> = [.withdrawn, .revoked, .invalidated, .expired]
         // LAW: PIPL Art. 47, para. 1.
-        let due = over || facts.operation == .erase || facts.consent.state.map(ended.contains) == true
+        let due =
+            over || facts.keeping.purposeEnded == true || facts.operation == .erase
+            || facts.consent.state.map(ended.contains) == true
         return due ? .duty(due: nil) : .notAsked
     }
 }
