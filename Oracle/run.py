@@ -255,7 +255,9 @@ class Judgement:
 
     def hear(self, rule, kind, verdict, cites):
         binding, advice = [c for c in cites if binds(c)], [c for c in cites if not binds(c)]
-        if kind in ("refuse", "undecided") and binding:
+        if rule == "unknown-facts-refuse":  # what decides which law applies is asked under any law
+            self.unknown = True
+        elif kind in ("refuse", "undecided") and binding:
             self.refuse(rule, verdict)
             self.unknown |= kind == "undecided"
         if kind == "duty" and binding:

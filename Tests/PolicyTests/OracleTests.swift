@@ -4,7 +4,7 @@ import Testing
 
 @testable import Policy
 
-/// The rules of China stand twice: in Swift, and in Cedar under `Oracle/`. A difference is a mistake in one of them.
+/// The rules of China stand twice, in Swift and in Cedar: a difference is a mistake in one of them.
 @Suite struct OracleTests {
     static let seed: UInt64 = 20_251_013
     static let wanted = 20_000
