@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings what the build needs and Debian's Swift does not have: a few Debian packages, OpenVINO's libraries,
-# dlib's models and some photographs. Everything but the packages lands in .deps/.
+# dlib's models, some photographs and the engine of the oracle. Everything but the packages lands in .deps/.
 # Safe to run again: when .deps/ is complete it does nothing and needs no network.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -47,6 +47,13 @@ make_venv() {
     pip install -q --require-hashes --no-deps --only-binary :all: -r "$pins/tools.txt" ||
         fail "pip could not install setuptools and wheel from its index; see the message above"
     touch "$deps/venv/ready"
+}
+
+# cedarpy runs the oracle of the tests; `fetch` has compared its wheel with the pin.
+install_oracle() {
+    say "Python: installing cedarpy into .deps/venv"
+    pip install -q --no-index --no-deps "$deps"/downloads/oracle/cedarpy-*.whl ||
+        fail "pip could not install cedarpy; see the message above"
 }
 
 pip() {
@@ -124,13 +131,16 @@ main() {
     make_venv
     fetch wheels --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux_2_24_x86_64 \
         --python-version 3.11 --implementation cp --abi cp311
+    fetch oracle --only-binary :all: --platform manylinux_2_17_x86_64 --python-version 3.11 --implementation cp \
+        --abi cp311
     fetch sdists --no-binary :all: --no-build-isolation
+    install_oracle
     extract_openvino
     write_pkgconfig
     extract_models
     extract_photos
     printf '%s\n' "$hash" >"$stamp.part" && mv "$stamp.part" "$stamp"
-    say "done: OpenVINO, models and photographs are in .deps/"
+    say "done: OpenVINO, models, photographs and cedarpy are in .deps/"
 }
 
 main "$@"

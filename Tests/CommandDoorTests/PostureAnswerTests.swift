@@ -109,6 +109,6 @@ import Testing
             ("2026-02-30", nil),
         ] as [(String, Int64?)])
     func `a moment is an instant, or a day that begins in China`(text: String, seconds: Int64?) {
-        #expect(Moment(argument: text)?.time.seconds == seconds)
+        #expect(GivenTime(argument: text)?.time.seconds == seconds)
     }
 }

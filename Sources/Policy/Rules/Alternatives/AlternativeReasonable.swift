@@ -32,7 +32,7 @@ struct AlternativeReasonable: Rule {
 
     func find(in facts: Facts) -> Finding {
         guard facts.isCheckpoint, facts.restsOnConsent, !facts.isRequiredByState else { return .notAsked }
-        let ways = (facts.alternatives ?? []).filter { $0.live == true }
+        let ways = (facts.alternatives ?? []).filter { $0.live == true && $0.open != false }
         if ways.isEmpty { return .notAsked }
         // LAW: Order No. 19 Art. 10, para. 1: reasonable and convenient.
         if ways.contains(where: { isReasonable($0) == true }) { return .satisfied }

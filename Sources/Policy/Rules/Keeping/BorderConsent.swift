@@ -19,7 +19,9 @@ struct BorderConsent: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.operation == .border || facts.keeping.locus == .abroad else { return .notAsked }
         // LAW: PIPL Art. 39.
-        let agreed = facts.consent.abroad == true && facts.consent.state?.isValid == true
+        let agreed =
+            facts.consent.abroad == true && facts.consent.state?.isValid == true
+            && facts.consent.kind != .general
         return agreed ? .satisfied : .refused(.requireConsent)
     }
 }

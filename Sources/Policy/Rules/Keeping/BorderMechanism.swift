@@ -32,7 +32,11 @@ struct BorderMechanism: Rule {
         }
         switch mechanism {
         case .none: return .refused(.deny)
-        case .assessment, .exempt: return .satisfied
+        case .assessment: return .satisfied
+        // LAW: Cross-Border Provisions: exempt are contracts, employment under lawful rules, and emergencies.
+        case .exempt:
+            let exempt: Set<LegalBasis> = [.contract, .humanResources, .emergency]
+            return .require(facts.basis.kind.map(exempt.contains), "basis.kind")
         case .standardContract, .certification:
             // LAW: Cross-Border Provisions: ten thousand persons' sensitive data a year; PIPL Art. 40.
             return .all(
