@@ -13,6 +13,10 @@ import Testing
     private static let mayBeUnknown = [
         "person.bornOn": "an age nobody knows counts as a child's only where children come",
         "person.ageClass": "the same",
+        "consent.withdrawnAt": "whether consent was taken back is told by its state, which must be known",
+        "consent.promptsAfterRefusal": "askings after a no are counted from the first",
+        "request.material": "a request that names nothing is about the reference",
+        "governance.filing.changedOn": "a change nobody recorded",
     ]
 
     @Test func `no ground of law lifts the ban on private spaces or the need for safeguards`() throws {
@@ -39,7 +43,7 @@ import Testing
 
     @Test(arguments: CaseFiles.names) func `a withdrawal never permits`(name: String) throws {
         var facts = try CaseFiles.read(name).facts
-        guard facts.restsOnConsent else { return }
+        guard facts.restsOnConsent, facts.request.disclosure == nil else { return }
         facts.consent.state = .withdrawn
         facts.consent.withdrawnAt = facts.setting.eventTime
         #expect(!bench.judge(facts).isPermitted)

@@ -36,16 +36,16 @@ import Testing
         text.split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
-    // The order is that of the groups A to L; the rules about rules speak under every law.
+    // The order is that of the groups A to L; the rules about rules, and orders to stop, speak under every law.
     private static let everywhere = ids(
         """
-        instrument-in-force draft-is-not-law unknown-facts-refuse refusal-gives-reason
+        instrument-in-force draft-is-not-law unknown-facts-refuse refusal-gives-reason stop-order
         """)
 
     private static let china = ids(
         """
         lawful-basis-required purpose-specific necessity-sufficient least-impact-op ordre-public
-        quality-gate stop-order
+        quality-gate
         rules-published notice-before notice-complete notice-current notice-accessible
         notice-after-emergency prompt-at-check
         separate-consent written-consent consent-precedes consent-affirmative consent-not-bundled

@@ -7,7 +7,8 @@ extension Facts {
     /// The paths of facts without which no rule can be called silent.
     var unsettled: [String] {
         guard isHandling, !isResearch else { return [] }
-        return law + (isHousehold || site.mode == .upload ? [] : place) + (isOfSomebody ? personal : [])
+        return law + (isHousehold || site.mode == .upload ? [] : place) + check
+            + (isOfSomebody ? personal : [])
     }
 
     private var law: [String] {
@@ -22,7 +23,19 @@ extension Facts {
             (site.kind != nil, "site.kind"), (site.seesInto != nil, "site.seesInto"),
             (request.attributes != nil, "request.attributes"), (purpose.outcomes != nil, "purpose.outcomes"),
             (purpose.specific != nil, "purpose.specific"), (service.denied != nil, "service.denied"),
+            (site.areaWithinDeclared != nil, "site.areaWithinDeclared"),
+            (looksWithoutIdentity || keeping.bystandersKept != nil, "keeping.bystandersKept"),
             (site.nearClassified != nil || !isUnder(.publicVideo), "site.nearClassified"))
+    }
+
+    private var check: [String] {
+        guard isCheckpoint, !isHousehold else { return [] }
+        return Self.unknown(
+            (purpose.stakes != nil, "purpose.stakes"),
+            (purpose.essentialService != nil, "purpose.essentialService"),
+            (purpose.lesserMeansServeEqually != nil, "purpose.lesserMeansServeEqually"),
+            (!restsOnConsent || alternatives != nil, "alternatives"),
+            (!restsOnConsent || isSearch || person.id != nil, "person.id"))
     }
 
     private var isOfSomebody: Bool { restsOnConsent && !isResearch && person.id != nil }

@@ -4,6 +4,8 @@
 //      Shanghai Data Regulations Art. 23, para. 3, in force from 2022-01-01, read
 //          (https://github.com/LawRefBook/Laws)
 //      Shenzhen Data Regulations Art. 19, in force from 2022-01-01, read (https://github.com/LawRefBook/Laws)
+//      2023 draft Art. 14, a draft without force of 2023-08-08, read
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. Where another way reaches the same end, the face must not be the only one.
 // 2. For homes since 2021, in Shanghai and Shenzhen since 2022, everywhere since June 2025.

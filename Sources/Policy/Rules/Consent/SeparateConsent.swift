@@ -6,6 +6,8 @@
 //          (https://github.com/LawRefBook/Laws)
 //      Network Data Regulations Art. 22(2), in force from 2025-01-01, read
 //          (https://github.com/LawRefBook/Laws)
+//      2023 draft Art. 5, a draft without force of 2023-08-08, read
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. Faces are sensitive: consent must be given for this alone, by an act of its own.
 // 2. A vote of others, a general policy or an old tick is not that.

@@ -4,6 +4,8 @@
 //          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
 //      SPC Provisions [2021] 15 Art. 2(8), in force from 2021-08-01, read
 //          (https://github.com/LawRefBook/Laws)
+//      2023 draft Art. 4, a draft without force of 2023-08-08, read
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. There must be a sufficient need for a face.
 // 2. Where a weaker or faceless means serves equally, there is none.

@@ -24,11 +24,25 @@ struct QualityGate: Rule {
         if let score = facts.quality.score, let threshold = facts.quality.threshold, score < threshold {
             return .refused(.noDecision)
         }
+        let compared = facts.quality.score != nil || facts.quality.threshold != nil
+        if compared, facts.quality.missing.isEmpty == false {
+            return .undecided(missing: facts.quality.missing)
+        }
         // Before a face is read nothing is known of it; once something is, all of it must be.
         guard let unified = facts.quality.unified else {
             return facts.quality == Facts.Quality() ? .notAsked : .undecided(missing: ["quality.unified"])
         }
         // LAW: PIPL Art. 8: quality must be assured, so that errors do no harm.
         return .require(facts.quality.floor.map { unified >= $0 }, "quality.floor", else: .noDecision)
+    }
+}
+
+extension Facts.Quality {
+    // Once two faces were compared, all that the comparison depends on must be known.
+    fileprivate var missing: [String] {
+        [
+            (score != nil, "quality.score"), (threshold != nil, "quality.threshold"),
+            (live != nil, "quality.live"), (aboveThreshold != nil, "quality.aboveThreshold"),
+        ].filter { !$0.0 }.map(\.1)
     }
 }

@@ -1,6 +1,9 @@
 // LAW: SPC Provisions [2021] 15 Art. 9, in force from 2021-08-01, read (https://github.com/LawRefBook/Laws)
 //      PIPL Art. 63, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 //      PIPL Art. 64, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      GDPR Art. 58(2)(f), in force from 2018-05-25, from memory
+//          (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      BIPA sec. 20(4), in force from 2008-10-03, from memory
 // In short:
 // 1. A court may forbid the use at once; an authority may order it to stop.
 // 2. Such an order acts on the next request.
@@ -9,7 +12,11 @@ internal import Law
 
 struct StopOrder: Rule {
     let id: RuleID = "stop-order"
-    let citations = [Citation(.spc, 9), Citation(.pipl, 63), Citation(.pipl, 64)]
+    let pack: Jurisdiction? = nil
+    let citations = [
+        Citation(.spc, 9), Citation(.pipl, 63), Citation(.pipl, 64),
+        Citation(.gdpr, 58, paragraph: 2, item: "f"), Citation(.bipa, 20, item: "4"),
+    ]
     let demand = Wording(
         "What a court or an authority has ordered to stop must stop with the next request.",
         "人民法院或者主管部门责令停止的处理，应当自下一次请求起停止。")

@@ -1,5 +1,6 @@
 // LAW: PIPL Art. 54, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 //      Network Data Regulations Art. 27, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
+//      Minors Online Regulations Art. 37, in force from 2024-01-01, read (https://github.com/LawRefBook/Laws)
 //      Audit Measures Art. 4, in force from 2025-05-01, second-hand
 // In short:
 // 1. Handling is audited regularly; above ten million people, at least every two years.

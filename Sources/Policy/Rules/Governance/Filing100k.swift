@@ -2,8 +2,6 @@
 //          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
 //      Filing Announcement 2025 Art. 1, in force from 2025-06-01, read
 //          (https://www.cac.gov.cn/2025-05/30/c_1750315544241157.htm)
-//      2023 draft Art. 16, a draft without force of 2023-08-08, read
-//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. Within thirty working days of storing the faces of 100,000 people the handler files with the province.
 // 2. Who stored as many before the Order began counts from its first day.
@@ -28,6 +26,9 @@ struct Filing100k: Rule {
 
     func find(in facts: Facts) -> Finding {
         guard facts.governance.filing?.number == nil, let day = facts.day else { return .notAsked }
+        if facts.operation == .enrol, facts.counts.distinctPersons == nil {
+            return .undecided(missing: ["counts.distinctPersons"])
+        }
         let stored = facts.counts.distinctPersons ?? 0
         // LAW: Order No. 19 Art. 15, para. 1.
         guard let reached = facts.governance.filing?.reachedOn ?? (stored >= 100_000 ? day : nil) else {

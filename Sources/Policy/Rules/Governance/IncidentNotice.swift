@@ -1,4 +1,5 @@
 // LAW: PIPL Art. 57, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Minors Online Regulations Art. 35, in force from 2024-01-01, read (https://github.com/LawRefBook/Laws)
 //      Civil Code Art. 1038, in force from 2021-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. After a leak, change or loss the handler acts at once and tells the authority and the people;

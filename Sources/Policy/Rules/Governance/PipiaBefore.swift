@@ -2,6 +2,8 @@
 //      PIPL Art. 56, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 //      Order No. 19 Art. 9, in force from 2025-06-01, read
 //          (https://www.cac.gov.cn/2025-03/21/c_1744174262156096.htm)
+//      2023 draft Art. 15, a draft without force of 2023-08-08, second-hand
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. Before faces are handled, an impact assessment with its four items must be finished.
 

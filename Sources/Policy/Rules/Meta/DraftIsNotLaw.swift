@@ -1,5 +1,7 @@
 // LAW: 2023 draft Art. 1, a draft without force of 2023-08-08, read
 //          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
+//      2023 draft Art. 16, a draft without force of 2023-08-08, read
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 //      GB/T 41819-2022 cl. 1, recommended without force from 2023-05-01, read (https://openstd.samr.gov.cn)
 // In short:
 // 1. A draft or a recommended standard advises; it never refuses.

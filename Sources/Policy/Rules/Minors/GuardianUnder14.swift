@@ -5,6 +5,8 @@
 //          (https://github.com/LawRefBook/Laws)
 //      SPC Provisions [2021] 15 Art. 2(3), in force from 2021-08-01, read
 //          (https://github.com/LawRefBook/Laws)
+//      2023 draft Art. 13, a draft without force of 2023-08-08, read
+//          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:
 // 1. For a child under fourteen a parent or guardian must consent, and it must be shown who that is.
 // 2. DEPARTS: no text says when fourteen is reached; the birthday itself still counts as under.

@@ -18,8 +18,9 @@ struct GuardiansDisagree: Rule {
 
     func find(in facts: Facts) -> Finding {
         let age = facts.person.age(on: facts.day)
-        guard facts.restsOnConsent, age != .adult, let guardians = facts.person.guardians else {
-            return .notAsked
+        guard facts.restsOnConsent, age != .adult else { return .notAsked }
+        guard let guardians = facts.person.guardians else {
+            return age == .underFourteen ? .undecided(missing: ["person.guardians"]) : .notAsked
         }
         // LAW: Civil Code Art. 35: in the interest of the ward.
         return guardians.contains { $0.answer == .refuses || $0.answer == .withdrew }
