@@ -2,6 +2,7 @@ internal import FaceVision
 internal import Foundation
 
 /// Measures each step of the work and prints figures as JSON: `bench [--rounds N] MODELS PHOTOS CASES`.
+///
 /// `bench law CASES` measures decisions alone.
 @main struct Bench {
     static func main() async throws {

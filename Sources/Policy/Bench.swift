@@ -8,7 +8,11 @@ struct Bench {
         guard let forum = Forum(of: facts), facts.request.operation != nil else {
             return Judgement(of: [missing(facts.missingGrounds, on: [])])
         }
-        var rulings = rules.flatMap { weigh($0, facts, forum) }
+        var rulings: [Ruling] = []
+        for rule in rules where forum.hears(rule.pack) {
+            let finding = rule.find(in: facts)
+            if finding.isSpoken { rulings += weigh(finding, of: rule, facts, forum) }
+        }
         // LAW: SPC Provisions [2021] 15 Art. 6: who handles faces must show that it is lawful.
         let lacking = Set(rulings.flatMap(\.missing) + facts.unsettled).sorted()
         if !lacking.isEmpty {
@@ -26,16 +30,13 @@ struct Bench {
     // What follows from the other rulings: drafts do not bind, and whoever refuses must say why.
     private func remarks(_ rulings: [Ruling], _ facts: Facts, _ forum: Forum) -> [Ruling] {
         let unbinding = rulings.filter { $0.kind == .advisory }.flatMap(\.citations).filter { !$0.binds }
-        let reasons = forum.citable(RefusalGivesReason().citations(for: facts))
         let drafts = unbinding.isEmpty ? [] : [Ruling(DraftIsNotLaw(), .advisory, on: Array(Set(unbinding)))]
-        let refused = rulings.contains(where: \.refuses) && !reasons.isEmpty
-        return drafts + (refused ? [Ruling(RefusalGivesReason(), .duty, on: reasons)] : [])
+        guard rulings.contains(where: \.refuses) else { return drafts }
+        let reasons = forum.citable(RefusalGivesReason().citations(for: facts))
+        return drafts + (reasons.isEmpty ? [] : [Ruling(RefusalGivesReason(), .duty, on: reasons)])
     }
 
-    private func weigh(_ rule: any Rule, _ facts: Facts, _ forum: Forum) -> [Ruling] {
-        guard forum.hears(rule) else { return [] }
-        let finding = rule.find(in: facts)
-        if finding == .notAsked || finding == .satisfied { return [] }
+    private func weigh(_ finding: Finding, of rule: any Rule, _ facts: Facts, _ forum: Forum) -> [Ruling] {
         let citable = forum.citable(rule.citations(for: facts))
         let binding = citable.filter(\.binds)
         let advice = citable.filter { !$0.binds }

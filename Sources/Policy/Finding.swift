@@ -18,6 +18,14 @@ public enum Finding: Hashable, Sendable {
     /// The law itself allows this without consent.
     case permitted
 
+    /// Whether there is anything to say.
+    var isSpoken: Bool {
+        switch self {
+        case .notAsked, .satisfied: false
+        default: true
+        }
+    }
+
     /// Met where the fact is known to be so.
     static func require(_ fact: Bool?, _ path: String, else verdict: Verdict = .deny) -> Finding {
         fact.map { $0 ? .satisfied : .refused(verdict) } ?? .undecided(missing: [path])

@@ -3,26 +3,31 @@ internal import Primitives
 
 /// Which provisions can be cited for these facts: those in force at that time and place, and of that matter.
 struct Forum {
-    private let facts: Facts
-    private let time: Timestamp
-    private let jurisdictions: [Jurisdiction]
+    private let days: [(place: Jurisdiction, day: CivilDate)]
+    private let overlays: [Overlay]
+    private let isResearch: Bool
+    private let isHousehold: Bool
+    private let isOutsideBIPA: Bool
 
     /// `nil` where time or place is unknown, so that nothing can be cited.
     init?(of facts: Facts) {
         guard let time = facts.setting.eventTime, let places = facts.setting.jurisdictions, !places.isEmpty
         else { return nil }
-        (self.facts, self.time, jurisdictions) = (facts, time, places)
+        days = places.map { ($0, $0.day(of: time)) }
+        overlays = facts.setting.overlays ?? []
+        (isResearch, isHousehold) = (facts.isResearch, facts.isHousehold)
+        isOutsideBIPA = facts.isOutsideBIPA
     }
 
-    /// Whether the pack of a rule is one of those that apply.
-    func hears(_ rule: any Rule) -> Bool { rule.pack.map(jurisdictions.contains) ?? true }
+    /// Whether a pack of rules is one of those that apply.
+    func hears(_ pack: Jurisdiction?) -> Bool { pack.map { day(in: $0) != nil } ?? true }
 
     /// Those of `citations` that may be cited here and now.
     func citable(_ citations: [Citation]) -> [Citation] { citations.filter(isCitable) }
 
-    /// Whether the house has rules for every place concerned, and their law had begun.
+    /// Whether the law of every place concerned had begun.
     var isLawful: Bool {
-        jurisdictions.allSatisfy { Self.firstLaw(of: $0).instrument.covers(article: 1, on: day(in: $0)) }
+        days.allSatisfy { Self.firstLaw(of: $0.place).instrument.covers(article: 1, on: $0.day) }
     }
 
     // The law with which each pack of rules begins; before it, and elsewhere, nothing can be called lawful.
@@ -34,27 +39,24 @@ struct Forum {
         }
     }
 
-    private func day(in place: Jurisdiction) -> CivilDate {
-        place.day(of: time)
-    }
+    private func day(in place: Jurisdiction) -> CivilDate? { days.first { $0.place == place }?.day }
 
     private func isCitable(_ citation: Citation) -> Bool {
         let entry = citation.instrument.instrument
-        return jurisdictions.contains(entry.jurisdiction) && !isExcepted(entry.id)
-            && entry.overlay.map { facts.setting.overlays?.contains($0) ?? false } ?? true
-            && citation.isInForce(on: day(in: entry.jurisdiction))
+        guard let day = day(in: entry.jurisdiction), !isExcepted(entry.id) else { return false }
+        return entry.overlay.map(overlays.contains) ?? true && citation.isInForce(on: day)
     }
 
     private func isExcepted(_ instrument: InstrumentID) -> Bool {
         switch instrument {
         // LAW: Order No. 19 Art. 2, para. 2: research and the training of algorithms lie outside it.
-        case .order19, .filing: facts.isResearch
+        case .order19, .filing: isResearch
         // LAW: PIPL Art. 72; Network Data Regulations Art. 63: so do a person's own family affairs.
-        case .pipl, .networkData: facts.isHousehold
+        case .pipl, .networkData: isHousehold
         // LAW: GDPR Art. 2, para. 2(c); AI Act Art. 2, para. 10.
-        case .gdpr, .aiAct: facts.isHousehold
+        case .gdpr, .aiAct: isHousehold
         // LAW: BIPA sec. 25 and the definition of a private entity in sec. 10.
-        case .bipa: facts.isOutsideBIPA
+        case .bipa: isOutsideBIPA
         default: false
         }
     }
