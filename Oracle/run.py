@@ -6,14 +6,21 @@ order, with the verdict and the rules that refuse, open a duty, advise or permit
 """
 import concurrent.futures
 import json
+import multiprocessing
 import os
 import pathlib
 import re
+import signal
 import sys
+import threading
+import time
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import cedarpy
+try:
+    import cedarpy
+except ImportError as error:
+    sys.exit(f"Oracle/run.py: this Python has no cedarpy ({error}); run Scripts/setup.sh")
 
 HERE = pathlib.Path(__file__).resolve().parent
 TABLE = json.loads((HERE / "instruments.json").read_text())
@@ -25,7 +32,9 @@ INSTANTS = {"eventTime", "from", "until", "givenAt", "expiresAt", "withdrawnAt",
 DAYS = {"on", "reachedOn", "changedOn", "dueOn", "videoSystemSince", "auditedOn", "lastInteraction", "materialFrom"}
 GROUPS = ["setting", "request", "site", "purpose", "basis", "person", "notice", "consent", "service", "keeping",
           "counts", "governance", "quality"]
-GENERIC = re.compile(r"other uses?|other purposes?|general use|and so on|etc\.|any purpose|其他用途|其他目的|等用途", re.IGNORECASE)
+GENERIC = re.compile("|".join([
+    "other use", "other purpose", "general use", "general purpose", "various purposes", "all purposes", "any purpose",
+    "and so on", "and more", "as needed", r"etc\.", "其他用途", "其他目的", "等用途"]), re.IGNORECASE | re.ASCII)
 REQUIREMENTS = ["require-consent", "require-written-consent", "require-guardian-consent", "require-notice",
                 "require-accessible-notice", "require-sign", "require-alternative", "require-human-review"]
 
@@ -34,8 +43,8 @@ def instant(text):
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
-def milliseconds(time):
-    return round((time - datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))) / timedelta(milliseconds=1))
+def milliseconds(moment):
+    return round((moment - datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))) / timedelta(milliseconds=1))
 
 
 def day_number(day):
@@ -66,35 +75,57 @@ def context_of(facts):
     context = {name: plain(name, facts.get(name) or {}) for name in GROUPS}
     context["consent"].pop("release", None)
     context["governance"].pop("enforcement", None)
-    time = facts.get("setting", {}).get("eventTime")
-    if time:
-        context["today"] = calendar_day(instant(time).astimezone(CHINA).date())
+    now = facts.get("setting", {}).get("eventTime")
+    if now:
+        context["today"] = calendar_day(instant(now).astimezone(CHINA).date())
+    overlays = context["setting"].get("overlays", [])
+    context["inForce"] = [name for name in INSTRUMENTS if now and in_force(name, context["today"]["number"], overlays)]
     authority = context["basis"].get("authority")
     if authority is not None:
-        known = INSTRUMENTS.get(authority.get("instrument"), {})
-        authority["ofTheState"] = known.get("force") in TABLE["stateRules"]
-        authority["binds"] = bool(known) and known["force"] not in TABLE["unbinding"]
+        name = authority.get("instrument")
+        authority["known"] = name in INSTRUMENTS
+        authority["inForce"] = name in context["inForce"]
+        authority["ofTheState"] = authority["known"] and INSTRUMENTS[name]["force"] in TABLE["stateRules"]
+        authority["binds"] = authority["known"] and INSTRUMENTS[name]["force"] not in TABLE["unbinding"]
     if "text" in context["purpose"]:
         context["purpose"]["generic"] = bool(GENERIC.search(context["purpose"]["text"]))
-    for field, start in (("reachedOn", "filingDue"), ("changedOn", "changeDue")):
-        filing = context["governance"].get("filing", {})
-        if field in filing:
-            due = thirty_working_days(filing[field])
-            if due is not None:
-                filing[start] = due
+    agreed = context["consent"].get("recipients", [])
+    context["agreedRecipients"] = [name for name in context["keeping"].get("recipients", []) if name in agreed]
+    context["filing"] = filing_of(context)
     if "materialFrom" in context["request"]:
         context["recordsFreeOn"] = years_later(context["request"]["materialFrom"], 3)
     if "auditedOn" in context["governance"]:
-        context["auditDue"] = years_later(context["governance"]["auditedOn"], 2)
+        audited = context["governance"]["auditedOn"]
+        context["auditDue"] = {"oneYear": years_later(audited, 1), "twoYears": years_later(audited, 2)}
     return context
+
+
+def in_force(name, day, overlays):
+    entry = INSTRUMENTS[name]
+    return first_day(name) <= day and ("overlay" not in entry or entry["overlay"] in overlays)
+
+
+def first_day(name):
+    return day_number(date.fromisoformat(INSTRUMENTS[name]["from"]))
+
+
+def filing_of(context):
+    """When a hundred thousand persons were reached, and by which day that must be filed (Order No. 19, article 15)."""
+    filing, stored = context["governance"].get("filing", {}), context["counts"].get("distinctPersons", 0)
+    reached = filing.get("reachedOn", context.get("today", {}).get("number") if stored >= 100_000 else None)
+    if reached is None:
+        return {"reached": False}
+    start = max(reached, first_day("cn.frt-2025"))
+    due = filing.get("dueOn", thirty_working_days(start))
+    return {"reached": True, "from": start} | ({} if due is None else {"due": due})
 
 
 def years_later(number, years):
     day = EPOCH + timedelta(days=number)
     try:
         return day_number(day.replace(year=day.year + years))
-    except ValueError:
-        return day_number(date(day.year + years, 3, 1))
+    except ValueError:  # Civil Code 202: no such day, so the last of the month
+        return day_number(date(day.year + years, 2, 28))
 
 
 def items_of(facts, context):
@@ -145,6 +176,14 @@ def thirty_working_days(start):
     return day_number(day)
 
 
+def check_calendar():
+    """The days that law.md computed, one of them the regulator's own."""
+    for start, due in TABLE["workingDays"]["thirtyAfter"].items():
+        found = thirty_working_days(day_number(date.fromisoformat(start)))
+        if found != day_number(date.fromisoformat(due)):
+            sys.exit(f"Oracle/run.py: thirty working days from {start} end on {due}, and not {found}")
+
+
 # --- Cedar.
 
 class Policies:
@@ -169,6 +208,7 @@ QUESTIONS, RULES = None, None
 
 def load():
     global QUESTIONS, RULES
+    note_actions()
     QUESTIONS = Policies("questions.cedar")
     RULES = Policies(*sorted(path.name for path in (HERE / "cn").glob("?.cedar")))
 
@@ -181,7 +221,7 @@ def ask(action, contexts):
         yield {name: name in yes for name in every}
 
 
-NAMES, ACTION_OF, LEFT_OUT = {}, {}, set()
+NAMES, ACTION_OF = {}, {}
 # What follows from other rulings, or is about citing itself, stands in Judgement.close and not in Cedar.
 ENGINE = {"instrument-in-force", "draft-is-not-law", "unknown-facts-refuse", "refusal-gives-reason"}
 
@@ -232,10 +272,7 @@ def summary(action, answers):
 def citable(cite, context):
     """Whether an instrument may be cited at that time, at that place, for that matter."""
     name = cite.split(" ")[0]
-    entry = INSTRUMENTS[name]
-    if date.fromisoformat(entry["from"]) > EPOCH + timedelta(days=context["today"]["number"]):
-        return False
-    if "overlay" in entry and entry["overlay"] not in context["setting"].get("overlays", []):
+    if name not in context["inForce"]:
         return False
     return not context["q"].get(TABLE["outside"].get(name), False)
 
@@ -275,7 +312,7 @@ class Judgement:
     def close(self, context):
         if self.unknown:
             self.refuse("unknown-facts-refuse", "deny")
-        if day_number(date.fromisoformat(INSTRUMENTS[TABLE["firstLaw"]]["from"])) > context["today"]["number"]:
+        if TABLE["firstLaw"] not in context["inForce"]:
             self.refuse("instrument-in-force", "deny")
         if self.unbinding:
             self.advisories.add("draft-is-not-law")
@@ -301,7 +338,7 @@ def judge(context, fired):
     refused = {note["rule"] for note in fired if note["kind"] == "refuse"}
     together = {}
     for note in fired:
-        if note["rule"] in LEFT_OUT or (note["kind"] == "undecided" and note["rule"] in refused):
+        if note["kind"] == "undecided" and note["rule"] in refused:
             continue
         key = (note["rule"], note["kind"], note.get("verdict", ""))
         together.setdefault(key, set()).update(re.split(r";\s*", note["cites"]))
@@ -317,17 +354,31 @@ def work(lines):
     return [json.dumps(judge(context, fired)) for context, fired in zip(contexts, RULES.fired(ready))]
 
 
-def main():
+def stand_ready():
+    """A worker reads the policies itself, and ends when the program that asked it is gone."""
     load()
-    note_actions()
+    asker = os.getppid()
+
+    def watch():
+        while os.getppid() == asker:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def main():
+    signal.alarm(int(os.environ.get("ORACLE_SECONDS", "300")))  # its default action ends the program
+    check_calendar()
     if "--rules" in sys.argv:
+        load()
         print("\n".join(sorted({note["rule"] for note in RULES.notes.values()} | ENGINE)))
         return
-    if "--without" in sys.argv:
-        LEFT_OUT.update(sys.argv[sys.argv.index("--without") + 1].split(","))
     lines = [line for line in sys.stdin if line.strip()]
-    parts = [lines[start:start + 500] for start in range(0, len(lines), 500)]
-    with concurrent.futures.ProcessPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+    parts = [lines[start:start + 250] for start in range(0, len(lines), 250)]
+    spawned = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(
+            min(os.cpu_count() or 1, 4), mp_context=spawned, initializer=stand_ready) as pool:
         for answers in pool.map(work, parts):
             sys.stdout.write("\n".join(answers) + "\n")
 

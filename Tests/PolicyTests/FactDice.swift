@@ -36,7 +36,7 @@ struct FactDice {
 
     /// Facts of the base that no rule of China asks.
     static let unasked: Set<String> = [
-        "setting.controller", "setting.eventTime", "site.device", "basis.exception", "person.id", "notice.id",
+        "setting.eventTime", "site.device", "basis.exception", "notice.id",
         "consent.id", "consent.realChoice", "consent.release.collectionStated",
         "consent.release.purposeStated",
         "consent.release.termStated", "consent.release.form", "governance.assessment.id",
@@ -113,7 +113,8 @@ extension Patch {
 
     var leafPaths: Set<String> {
         guard case .object(let fields) = self else { return [""] }
-        return Set(fields.flatMap { name, value in value.leafPaths.map { $0.isEmpty ? name : "\(name).\($0)" } })
+        return Set(
+            fields.flatMap { name, value in value.leafPaths.map { $0.isEmpty ? name : "\(name).\($0)" } })
     }
 }
 

@@ -139,11 +139,16 @@ extension Facts {
         return consent.kind == .guardian && consent.state?.isValid == true && consent.verified == true
     }
 
-    /// Whether a consent that stands covers the purpose by an act of its own.
+    /// Whether consent by an act of its own stands now, neither run out nor taken back (PIPL articles 23 to 29, 39).
+    var hasSeparateConsent: Bool {
+        guard consent.state?.isValid == true, consent.kind.map({ $0 != .general }) == true, !hasWithdrawn
+        else { return false }
+        return consent.expiresAt.flatMap { end in setting.eventTime.map { end <= $0 } } != true
+    }
+
+    /// Whether such a consent covers the purpose.
     var isSeparatelyAgreed: Bool {
-        guard let id = purpose.id, consent.state?.isValid == true, consent.kind != .general else {
-            return false
-        }
+        guard let id = purpose.id, hasSeparateConsent else { return false }
         return consent.purposes?.contains(id) == true && consent.verified == true
     }
 
@@ -172,7 +177,12 @@ extension Facts.Authority {
         known.map { $0.instrument.bindingness }
     }
 
-    var known: InstrumentID? { instrument.flatMap(InstrumentID.init(rawValue:)) }
+    /// The instrument of China that it names, if any: what another state provides is not what the state provides.
+    var known: InstrumentID? {
+        instrument.flatMap(InstrumentID.init(rawValue:)).flatMap {
+            $0.instrument.jurisdiction == .cn ? $0 : nil
+        }
+    }
 
     /// Whether it is one of the laws that ask for identity to be checked, and for no face.
     var isIdentityOnly: Bool { known == .counterTerrorism || known == .hotels }
@@ -208,13 +218,19 @@ extension CivilDate {
 }
 
 extension Facts {
-    /// Whether a provision is named, by instrument and article; where the index knows it, it binds and is in force.
+    /// Whether a provision is named, by instrument and article; where the index knows it, it binds, here and now.
     var citesAuthority: Bool {
         guard basis.authority?.instrument?.isEmpty == false, basis.authority?.provision?.isEmpty == false
         else {
             return false
         }
-        return basis.authority?.known.map { $0.instrument.bindingness.binds && isUnder($0) } ?? true
+        return basis.authority?.known.map { $0.instrument.bindingness.binds && isUnder($0) && isHere($0) }
+            ?? true
+    }
+
+    // The regulations of a city hold in that city.
+    private func isHere(_ instrument: InstrumentID) -> Bool {
+        instrument.instrument.overlay.map { setting.overlays?.contains($0) == true } ?? true
     }
 
     /// Whether the ground holds now.

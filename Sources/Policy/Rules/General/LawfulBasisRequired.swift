@@ -39,7 +39,9 @@ struct LawfulBasisRequired: Rule {
                 .require(facts.basis.evidence.map { !$0.isEmpty }, "basis.evidence"),
                 .forbid(facts.basis.personObjected ?? false, "basis.personObjected"))
         case .otherLaw:
-            return .require(facts.basis.authority?.standing?.binds == true && facts.runs, "basis.authority")
+            // LAW: a law not in force, or not of this place, is no other law.
+            let cites = facts.citesAuthority && facts.basis.authority?.known != nil
+            return .require(cites && facts.runs, "basis.authority")
         default: return .satisfied
         }
     }

@@ -19,9 +19,7 @@ struct BorderConsent: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.operation == .border || facts.keeping.locus == .abroad else { return .notAsked }
         // LAW: PIPL Art. 39.
-        let agreed =
-            facts.consent.abroad == true && facts.consent.state?.isValid == true
-            && facts.consent.kind != .general
-        return agreed ? .satisfied : .refused(.requireConsent)
+        return facts.consent.abroad == true && facts.hasSeparateConsent
+            ? .satisfied : .refused(.requireConsent)
     }
 }

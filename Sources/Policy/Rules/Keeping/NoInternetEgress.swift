@@ -25,7 +25,7 @@ struct NoInternetEgress: Rule {
         let commanded = facts.basis.kind == .statutoryDuty || facts.basis.kind == .otherLaw
         if commanded, facts.citesAuthority { return .satisfied }
         // LAW: Order No. 19 Art. 8, para. 1. For a transfer abroad the consent of PIPL Art. 39 is asked for at once.
-        if !travels || facts.consent.internet == true && facts.consent.state?.isValid == true {
+        if !travels || facts.consent.internet == true && facts.hasSeparateConsent {
             return .satisfied
         }
         return .refused(facts.operation == .border ? .requireConsent : .deny)

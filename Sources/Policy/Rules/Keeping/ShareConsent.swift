@@ -27,7 +27,7 @@ struct ShareConsent: Rule {
         let all = recipients + (gives ? [facts.request.recipient ?? "?"] : [])
         if all.isEmpty { return .satisfied }
         // LAW: PIPL Art. 23.
-        let agreed = facts.consent.state?.isValid == true ? facts.consent.recipients ?? [] : []
+        let agreed = facts.hasSeparateConsent ? facts.consent.recipients ?? [] : []
         return .require(agreed.covers(all), "consent.recipients", else: .requireConsent)
     }
 }

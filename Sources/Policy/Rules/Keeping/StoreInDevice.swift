@@ -25,6 +25,7 @@ struct StoreInDevice: Rule {
         if locus == .device { return .satisfied }
         // LAW: Order No. 19 Art. 8, para. 1: a law or regulation, or separate consent.
         if facts.waivesConsent { return .satisfied }
-        return .require(facts.consent.offDevice, "consent.offDevice", else: .requireConsent)
+        let agreed = facts.consent.offDevice.map { $0 && facts.hasSeparateConsent }
+        return .require(agreed, "consent.offDevice", else: .requireConsent)
     }
 }

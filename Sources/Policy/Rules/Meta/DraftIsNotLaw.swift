@@ -27,6 +27,7 @@ struct DraftIsNotLaw: Rule {
     func find(in facts: Facts) -> Finding {
         // The rulebook adds this wherever an advisory stands on a text without force.
         let stored = facts.counts.distinctPersons ?? 0
-        return stored > 10_000 && stored < 100_000 ? .advisory : .notAsked
+        let isOrdered = stored >= 100_000 && facts.isUnder(.order19)
+        return stored > 10_000 && !isOrdered ? .advisory : .notAsked
     }
 }
