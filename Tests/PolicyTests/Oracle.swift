@@ -34,6 +34,9 @@ enum Oracle {
         }
     }
 
+    /// Why it gave no answer; what it said itself stands above, on standard error.
+    struct Stopped: Error, CustomStringConvertible { let description: String }
+
     static let root = CaseFiles.folder.deletingLastPathComponent()
     private static let python = root.appending(path: ".deps/venv/bin/python")
 
@@ -50,9 +53,9 @@ enum Oracle {
     }
 
     private static func run(_ arguments: [String], reading text: String) async throws -> String {
-        try #require(
-            FileManager.default.isExecutableFile(atPath: python.path),
-            "there is no Python with cedarpy in .deps/venv: run Scripts/setup.sh")
+        guard FileManager.default.isExecutableFile(atPath: python.path) else {
+            throw Stopped(description: "there is no Python with cedarpy in .deps/venv: run Scripts/setup.sh")
+        }
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -65,14 +68,22 @@ enum Oracle {
         process.standardInput = try FileHandle(forReadingFrom: asked)
         process.standardOutput = try FileHandle(forWritingTo: said)
         let status = try await ended(process)
-        try #require(
-            status == 0,
-            "Oracle/run.py stopped with \(status): see its message above, or run Scripts/setup.sh")
+        guard status == 0 else {
+            throw Stopped(
+                description:
+                    "Oracle/run.py stopped with \(status): see its message above, or run Scripts/setup.sh")
+        }
         return String(decoding: try Data(contentsOf: said), as: UTF8.self)
     }
 
+    // It sets itself a limit of 300 seconds; this one is for a Python that never got so far.
     private static func ended(_ process: Process) async throws -> Int32 {
-        try await withCheckedThrowingContinuation { done in
+        let watch = Task {
+            try await Task.sleep(for: .seconds(600))
+            process.terminate()
+        }
+        defer { watch.cancel() }
+        return try await withCheckedThrowingContinuation { done in
             process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { done.resume(throwing: error) }
         }

@@ -19,15 +19,19 @@ import Testing
         try #require(answers.count == given.count)
         var tally = Tally()
         for (fact, answer) in zip(given, answers) { tally.count(fact, fact.judge(), answer) }
-        print("oracle: \(random.count) random facts, \(cases.count) cases, \(tally.summary)")
         #expect(tally.differences.isEmpty, "\(tally.report)")
         #expect(tally.permits * 50 >= random.count, "too few permits to prove anything: \(tally.permits)")
         for rule in Self.spoken { #expect(tally.spoken[rule, default: 0] > 0, "\(rule) never spoke") }
         print(tally.refusalTable)
+        print("oracle: \(random.count) random facts, \(cases.count) cases, \(tally.summary)")
     }
 
     @Test func `the oracle has every rule of China, and no other`() async throws {
         #expect(try await Oracle.rules() == Set(Self.spoken))
+    }
+
+    @Test func `an oracle that dies over its question is a failure`() async throws {
+        await #expect(throws: Oracle.Stopped.self) { try await Oracle.judge([#"{"setting": 7}"#]) }
     }
 
     @Test func `chance can reach every fact that the base states`() throws {
@@ -59,7 +63,9 @@ private struct Tally {
         differences.append("\(house.differences(from: oracle)) \(fact.line)")
     }
 
-    var summary: String { "\(permits) permits, \(differences.count) differences" }
+    var summary: String {
+        "\(permits) permits, \(spoken.count) rules heard, \(differences.count) differences"
+    }
 
     var report: String {
         let worst = byRule.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
