@@ -64,7 +64,7 @@ struct FactDice {
 
     private mutating func roll() throws -> Patch {
         var patch = cases[Int.random(in: 0..<cases.count, using: &chance)]
-        if Int.random(in: 0..<4, using: &chance) == 0 { patch = patch.merging(moved()) }
+        if Int.random(in: 0..<4, using: &chance) == 0 { patch = moved(patch) }
         for _ in 0..<Int.random(in: 0...6, using: &chance) {
             let field = fields[Int.random(in: 0..<fields.count, using: &chance)]
             let value = field.values[Int.random(in: 0..<field.values.count, using: &chance)]
@@ -75,32 +75,19 @@ struct FactDice {
         return patch.reckoned(from: patch.eventTime ?? Self.baseTime)
     }
 
-    // To the first instant of an instrument or the last before it, with what was given and shown ten days earlier.
-    private mutating func moved() -> Patch {
+    // To the first instant of an instrument or the last before it; what was given and shown before stays before it.
+    private mutating func moved(_ patch: Patch) -> Patch {
         let firsts = Instrument.all.filter { $0.jurisdiction == .cn && $0.from > Self.earliest }.map(\.from)
-        let day = firsts[Int.random(in: 0..<firsts.count, using: &chance)]
-        let edge = day.start(offsetMinutes: 480)
+        let edge = firsts[Int.random(in: 0..<firsts.count, using: &chance)].start(offsetMinutes: 480)
         let time = Bool.random(using: &chance) ? edge : Timestamp(milliseconds: edge.milliseconds - 1)
-        return [
-            "setting": ["eventTime": .text(time.description)],
-            "keeping": ["expiresAt": "@100000", "templateAgeDays": 9],
-            "notice": ["shownAt": "@-14400"], "consent": ["givenAt": "@-14395", "expiresAt": "@100000"],
-            "governance": ["assessment": ["on": .text(CivilDate(dayNumber: day.dayNumber - 10).description)]],
-        ]
+        return patch.moved(to: time).merging(["setting": ["eventTime": .text(time.description)]])
     }
 
     private static let earliest = CivilDate(dayNumber: 18_000)
     private static let baseTime = Timestamp(milliseconds: 1_760_320_800_000)
 }
 
-extension Patch: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-    public init(stringLiteral value: String) { self = .text(value) }
-    public init(integerLiteral value: Int64) { self = .number(value) }
-
-    subscript(name: String) -> Patch? {
-        if case .object(let fields) = self { fields[name] } else { nil }
-    }
-
+extension Patch {
     var text: String? { if case .text(let text) = self { text } else { nil } }
 
     var eventTime: Timestamp? { self["setting"]?["eventTime"]?.text.flatMap(Timestamp.init) }
@@ -124,9 +111,9 @@ extension Patch: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         }
     }
 
-    var leaves: Set<String> {
+    var leafPaths: Set<String> {
         guard case .object(let fields) = self else { return [""] }
-        return Set(fields.flatMap { name, value in value.leaves.map { $0.isEmpty ? name : "\(name).\($0)" } })
+        return Set(fields.flatMap { name, value in value.leafPaths.map { $0.isEmpty ? name : "\(name).\($0)" } })
     }
 }
 
@@ -140,12 +127,12 @@ extension CaseFiles {
     }
 
     static func chinese() throws -> [Chinese] {
-        let base = try JSONDecoder().decode(Patch.self, from: Data(base()))
-        return try names.map { name in
-            let file = try JSONDecoder().decode(Patch.self, from: Data(bytes(name)))
-            let time: Patch = ["setting": ["eventTime": file["at"] ?? .null]]
-            let patch = base.merging(file["change"] ?? [:]).merging(time)
-            return Chinese(patch: patch, strict: file["strict"] == .flag(true))
+        try names.map { name in
+            let law = try read(name)
+            let base = try JSONDecoder().decode(Patch.self, from: Data(law.base))
+            let change = try JSONDecoder().decode(Patch.self, from: Data(law.change))
+            let time: Patch = ["setting": ["eventTime": .text(law.at.description)]]
+            return Chinese(patch: base.merging(change).merging(time), strict: law.strict)
         }
         .filter { $0.patch["setting"]?["jurisdictions"] == .list([.text("cn")]) }
     }

@@ -37,9 +37,8 @@ enum Oracle {
     static let root = CaseFiles.folder.deletingLastPathComponent()
     private static let python = root.appending(path: ".deps/venv/bin/python")
 
-    static func judge(_ lines: [String], without rules: Set<RuleID>) async throws -> [Answer] {
-        let names = rules.map(\.text).sorted().joined(separator: ",")
-        let said = try await run(["--without", names], reading: lines.joined(separator: "\n") + "\n")
+    static func judge(_ lines: [String]) async throws -> [Answer] {
+        let said = try await run([], reading: lines.joined(separator: "\n") + "\n")
         return try said.split(separator: "\n").map {
             try JSONDecoder().decode(Answer.self, from: Data($0.utf8))
         }

@@ -7,17 +7,15 @@ import Testing
 /// The rules of China stand twice, in Swift and in Cedar: a difference is a mistake in one of them.
 @Suite struct OracleTests {
     static let seed: UInt64 = 20_251_013
-    static let wanted = 20_000
-
-    /// Rules that the oracle has and the house has not yet.
-    static let awaited: Set<RuleID> = ["records-3-years", "video-min-30-days"]
+    /// How many random facts; `ORACLE_FACTS` asks for another number while a rule is being written.
+    static let wanted = ProcessInfo.processInfo.environment["ORACLE_FACTS"].flatMap(Int.init) ?? 20_000
 
     @Test func `Swift and Cedar agree on every case and on twenty thousand random facts`() async throws {
         let cases = try CaseFiles.chinese()
         let dice = try FactDice(seed: Self.seed, cases: cases.map(\.patch))
         let random = try dice.facts(Self.wanted)
         let given = try cases.map { try $0.given() } + random
-        let answers = try await Oracle.judge(given.map(\.line), without: Self.awaited)
+        let answers = try await Oracle.judge(given.map(\.line))
         try #require(answers.count == given.count)
         var tally = Tally()
         for (fact, answer) in zip(given, answers) { tally.count(fact, fact.judge(), answer) }
@@ -29,13 +27,13 @@ import Testing
     }
 
     @Test func `the oracle has every rule of China, and no other`() async throws {
-        #expect(try await Oracle.rules() == Set(Self.spoken).union(Self.awaited))
+        #expect(try await Oracle.rules() == Set(Self.spoken))
     }
 
     @Test func `chance can reach every fact that the base states`() throws {
         let base = try JSONDecoder().decode(Patch.self, from: Data(CaseFiles.base()))
         let reached = Set(try FactDice.fields().map(\.path))
-        let unasked = base.leaves.filter { leaf in
+        let unasked = base.leafPaths.filter { leaf in
             !reached.contains { leaf == $0 || leaf.hasPrefix($0 + ".") } && !FactDice.unasked.contains(leaf)
         }
         #expect(unasked.isEmpty, "\(unasked.sorted())")

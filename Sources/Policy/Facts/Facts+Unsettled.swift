@@ -49,7 +49,10 @@ extension Facts {
             (!standing || consent.expiresAt != nil, "consent.expiresAt"),
             (!standing || consent.alternativesShown != nil, "consent.alternativesShown"),
             (!isCheckpoint || keeping.frozen != nil, "keeping.frozen"),
-            (!isCheckpoint || keeping.templateAgeDays != nil, "keeping.templateAgeDays"))
+            (
+                !isCheckpoint || person.enrolled == false || keeping.templateAgeDays != nil,
+                "keeping.templateAgeDays"
+            ))
     }
 
     private static func unknown(_ facts: (isKnown: Bool, path: String)...) -> [String] {
