@@ -25,7 +25,7 @@ extension Matter {
         facts.person.deceased = false
         facts.person.restricted = false
         facts.person.enrolled = operation != .enrol
-        facts.person.languages = facts.notice.languages
+        facts.person.languages = facts.notice.languages ?? ["zh-Hans"]
         facts.keeping.frozen = false
         facts.keeping.templateAgeDays = 0
         facts.notice.version = facts.notice.currentVersion
