@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 
 @Suite struct ProvenanceTests {
-    @Test func `every group of facts says who asserts it, when, and where that can be looked up`() async throws {
+    @Test func `every group of facts says who asserts it, when and on what evidence`() async throws {
         try await House.visit(.memory) { house in
             let ann = try await house.resident("flat-1")
             let matter = try await FactGatherer(house.premises).gather(
