@@ -113,7 +113,8 @@ extension Patch {
 
     var leafPaths: Set<String> {
         guard case .object(let fields) = self else { return [""] }
-        return Set(fields.flatMap { name, value in value.leafPaths.map { $0.isEmpty ? name : "\(name).\($0)" } })
+        return Set(
+            fields.flatMap { name, value in value.leafPaths.map { $0.isEmpty ? name : "\(name).\($0)" } })
     }
 }
 
