@@ -1,8 +1,8 @@
 internal import Law
 
 // LAW: SPC Provisions [2021] 15 Art. 6: who handles faces must show that it is lawful.
-// A rule that forbids something speaks where it is so. Where nobody knows, it would be silent, and so permit what it was
-// made to forbid; each such fact is therefore asked for here, before any rule may be called silent.
+// A rule that forbids something speaks where it is so. Where nobody knows, it would be silent, and so permit what
+// it was made to forbid; each such fact is therefore asked for here, before any rule may be called silent.
 extension Facts {
     /// The paths of facts without which no rule can be called silent.
     var unsettled: [String] {
