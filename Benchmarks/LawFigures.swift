@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Law
 internal import Policy
 
 /// What the law alone costs: `bench law CASES [TIMES]` judges every case of a folder and needs no models.
