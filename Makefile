@@ -8,7 +8,7 @@ swiftpm := Scripts/swiftpm
 binary := .build/release/countenance
 formatted := Sources Tests Package.swift Benchmarks
 
-.PHONY: menu setup build demo test refusals cases format lint check bench bench-law coverage clean
+.PHONY: menu setup build demo test refusals cases book format lint check bench bench-law coverage clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
@@ -33,8 +33,14 @@ check: ## format, build with the import check, all tests with refusals and cases
 refusals: setup ## the programs that must not compile, and the compiler's words for why
 	@$(swiftpm) test --filter RefusalProgramTests
 
-cases: setup ## the law cases: facts, the decision expected, and its citations
-	@$(swiftpm) test --filter LawCaseTests
+cases: build ## the law cases: facts, the decision expected, and its citations
+	@$(binary) law cases Cases
+
+book: build ## write docs/law and the schemas and tables of Cases anew, from the rules and the cases
+	@$(binary) law book docs/law
+	@$(binary) law schema > Cases/facts.schema.json
+	@$(binary) law schema --case > Cases/case.schema.json
+	@$(binary) law schema --page Cases/README.md > Cases/README.new && mv Cases/README.new Cases/README.md
 
 format: ## format all Swift files in place
 	@swift format format --in-place --parallel --recursive $(formatted)

@@ -5,7 +5,12 @@ internal import Policy
 /// The law cases, of which a measurement needs one that permits.
 enum CaseFile {
     /// Why there is nothing to measure.
-    enum Missing: Error { case noPermittedSearch(in: String), noSuchCase(String) }
+    enum Missing: Error { case noPermittedSearch(in: String) }
+
+    /// The facts of one case.
+    static func facts(of name: String, in folder: String) throws -> Facts {
+        try LawCase(bytes("\(folder)/\(name)"), base: bytes("\(folder)/base.json")).facts
+    }
 
     /// Every case of a folder by its file's name.
     static func all(in folder: String) throws -> [(name: String, facts: Facts)] {

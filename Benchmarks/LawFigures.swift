@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Law
 internal import Policy
 
 /// What the law alone costs: `bench law CASES [TIMES]` judges every case of a folder and needs no models.
@@ -21,9 +22,7 @@ struct LawFigures {
 
     /// Judges one case and says nothing.
     func repeatOnly(_ name: String, times: Int) throws {
-        guard let facts = try CaseFile.all(in: folder).first(where: { $0.name == name })?.facts else {
-            throw CaseFile.Missing.noSuchCase(name)
-        }
+        let facts = try CaseFile.facts(of: name, in: folder)
         for _ in 0..<times { _ = Rulebook.house.judge(facts) }
     }
 

@@ -6,40 +6,47 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 cases=${CASES:-Cases}
 bench=.build/release/bench
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+# Beside the program, so that it finds its libraries; without symbols, which older valgrinds cannot read.
+bare=.build/release/bench-bare
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 
-# counted CASE TIMES: instructions and allocations of so many decisions
-counted() {
-    GLIBC_TUNABLES=glibc.cpu.x86_shstk=off valgrind --tool=callgrind --callgrind-out-file="$scratch/callgrind.out" \
-        "$bench" law "$cases" --only "$1" "$2" 2>/dev/null >/dev/null
-    local instructions allocations
-    instructions=$(awk '/^(summary|totals):/ { print $2; exit }' "$scratch/callgrind.out")
-    allocations=$(valgrind --tool=memcheck --leak-check=no --undef-value-errors=no \
-        "$bench" law "$cases" --only "$1" "$2" 2>&1 >/dev/null |
-        sed -n 's/.*total heap usage: \([0-9,]*\) allocs.*/\1/p' | tr -d ,)
-    echo "$instructions $allocations"
+# grind <tool> <case> <times>: what a tool of valgrind says of so many decisions
+grind() {
+    local tool=$1
+    shift
+    valgrind --tool="$tool" "${options[@]}" "$bare" law "$cases" --only "$1" "$2" 2>&1 >/dev/null || true
 }
 
-difference() {
+instructions() {
+    local options=(--callgrind-out-file=/dev/null)
+    grind callgrind "$@" | sed -n 's/.*Collected : *\([0-9]*\).*/\1/p'
+}
+
+allocations() {
+    local options=(--leak-check=no --undef-value-errors=no)
+    grind memcheck "$@" | sed -n 's/.*total heap usage: \([0-9,]*\) allocs.*/\1/p' | tr -d ,
+}
+
+# each <counter> <case>: how many of them one decision takes
+each() {
     local few many
-    few=$(counted "$1" 100)
-    many=$(counted "$1" 1100)
-    awk -v few="$few" -v many="$many" -v name="$1" 'BEGIN {
-        split(few, a, " "); split(many, b, " ")
-        if (a[1] == "" || b[1] == "") { print "bench: valgrind could not run the program"; exit }
-        printf "%s: %.0f instructions and %.1f allocations for one decision\n", name, (b[1] - a[1]) / 1000, (b[2] - a[2]) / 1000
-    }'
+    few=$("$1" "$2" 100)
+    many=$("$1" "$2" 1100)
+    [[ -n $few && -n $many ]] || { echo "not counted"; return; }
+    awk -v few="$few" -v many="$many" 'BEGIN { printf "%.1f", (many - few) / 1000 }'
 }
 
 say "building"
 BENCH=1 Scripts/swiftpm build --product bench >&2
 "$bench" law "$cases"
 if command -v valgrind >/dev/null; then
-    say "counting instructions"
-    for name in S001.json S049.json; do difference "$name"; done
+    strip --strip-all -o "$bare" "$bench"
+    for name in S001.json S049.json; do
+        printf '%s: %s instructions, %s allocations for one decision\n' "$name" \
+            "$(each instructions "$name")" "$(each allocations "$name")"
+    done
+    rm -f "$bare"
 else
-    say "valgrind is not installed: instructions are not counted"
+    say "valgrind is not installed: instructions and allocations are not counted"
 fi

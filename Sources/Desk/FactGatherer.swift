@@ -24,6 +24,7 @@ struct FactGatherer: Sendable {
         }
         var matter = matter(operation, at: place, person, request, now)
         if operation == .enrol { try await count(for: &matter) }
+        matter.stateTheProvenance(at: now)
         return matter
     }
 

@@ -19,11 +19,15 @@ extension Matter {
     }
 
     private mutating func stateSomebodyWilling(_ age: Facts.AgeClass, at now: Timestamp) {
+        facts.person.id = SubjectID(String(repeating: "0", count: 32))
         facts.person.ageClass = age
         facts.person.guardians = age == .adult ? [] : [Facts.GuardianAnswer(.consents, verified: true)]
         facts.person.deceased = false
         facts.person.restricted = false
         facts.person.enrolled = operation != .enrol
+        facts.person.languages = facts.notice.languages ?? ["zh-Hans"]
+        facts.keeping.frozen = false
+        facts.keeping.templateAgeDays = 0
         facts.notice.version = facts.notice.currentVersion
         facts.notice.shownAt = now
         facts.basis.personObjected = false

@@ -12,6 +12,9 @@ extension Matter {
     mutating func stateThePerson(_ person: PersonOnRecord, at now: Timestamp) {
         let (purpose, site) = (place.purpose.id, place.site.id)
         facts.person.id = person.id
+        // Of a death, or of a reference that may only be stored, the house has an event or nothing.
+        facts.person.deceased = false
+        facts.keeping.frozen = false
         facts.person.restricted = person.history.isRestricted
         facts.person.refusedAt = person.history.lastNo(to: purpose, at: site)
         facts.person.enrolled = person.template(for: purpose, at: site) != nil

@@ -28,7 +28,8 @@ extension Matter {
         facts.purpose.outcomes = purpose.outcomes
         facts.purpose.largeScale = purpose.largeScale
         facts.purpose.medicalOrSafety = purpose.medicalOrSafety
-        facts.consent.writtenRequired = purpose.writtenConsent
+        // The controller signs that no law asks for it in writing where the registry does not say so.
+        facts.consent.writtenRequired = purpose.writtenConsent ?? false
         stateTheBasis(purpose.basis)
         stateTheNotice()
     }

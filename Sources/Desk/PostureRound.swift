@@ -39,9 +39,9 @@ struct PostureRound {
 
     private func judge(_ matter: Matter) -> Use {
         var matter = matter
-        if let persons = stored[matter.place.site.controller] {
-            matter.stateTheCounts(matter.place.controller?.counts, stored: persons)
-        }
+        // A file alone stores nobody; whom its controllers store elsewhere it may say.
+        let persons = stored[matter.place.site.controller] ?? StoredPersons(count: 0, reachedAt: nil)
+        matter.stateTheCounts(matter.place.controller?.counts, stored: persons)
         return Use(matter: matter, judgement: Rulebook.house.judge(matter.facts))
     }
 }

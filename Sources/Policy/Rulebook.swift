@@ -20,6 +20,9 @@ public struct Rulebook: Sendable {
     /// The same, where a terminal that the person starts is treated like a camera that watches everyone.
     public static let strict = Rulebook(strict: true, revision: "2026-11-strict")
 
+    /// Whether a rule of this name is among them.
+    public func knows(_ id: RuleID) -> Bool { rules.contains { $0.id == id } }
+
     /// What the rules say, without giving anyone authority to act.
     public func judge(_ facts: Facts) -> Judgement {
         Bench(rules: rules).judge(isStrict ? facts.readStrictly : facts)

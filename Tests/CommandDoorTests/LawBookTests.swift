@@ -30,10 +30,22 @@ import Testing
         let page = URL(filePath: shelf.folder).appending(path: "index.html")
         try Data("changed".utf8).write(to: page)
         try FileManager.default.removeItem(atPath: shelf.folder + "/law.css")
-        try Data("nobody's".utf8).write(to: URL(filePath: shelf.folder).appending(path: "old.md"))
-        #expect(shelf.stale(files) == ["index.html", "law.css", "old.md"])
+        #expect(shelf.stale(files) == ["index.html", "law.css"])
         try shelf.write(files)
         #expect(shelf.stale(files).isEmpty)
+    }
+
+    @Test func `a page written before is taken away, and somebody else's never`() throws {
+        let files = try Self.files.get()
+        let shelf = scratch()
+        defer { try? FileManager.default.removeItem(atPath: shelf.folder) }
+        let theirs = shelf.folder + "/diary.md"
+        try shelf.write(files.merging(["old.md": "once a page"]) { page, _ in page })
+        try Data("dear diary".utf8).write(to: URL(filePath: theirs))
+        #expect(shelf.stale(files) == ["old.md"])
+        try shelf.write(files)
+        #expect(shelf.stale(files).isEmpty && FileManager.default.fileExists(atPath: theirs))
+        #expect(!FileManager.default.fileExists(atPath: shelf.folder + "/old.md"))
     }
 
     @Test func `the pages of the repository are what the program writes`() throws {

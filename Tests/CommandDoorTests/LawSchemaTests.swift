@@ -9,6 +9,6 @@ import Testing
     func `a schema is printed as it is published`(arguments: [String], file: String) throws {
         let command = try CountenanceCommand.parseAsRoot(["law", "schema"] + arguments) as? LawCommand.Schema
         let published = String(decoding: try LawFolder.bytes(file), as: UTF8.self)
-        #expect(try #require(command).text + "\n" == published)
+        #expect(try #require(command).text() == published)
     }
 }

@@ -76,7 +76,7 @@ internal import Testing
     @Test func `everything we stand on has its licence named`() {
         let manifest = Repository.text("Package.swift")
         let packages = manifest.matches(of: #/\.package\(url: "[^"]*/([^"/]+)"/#).map { String($0.output.1) }
-        let pins = ["wheels", "sdists"].flatMap { name in
+        let pins = ["wheels", "sdists", "oracle"].flatMap { name in
             Repository.text("Scripts/pins/\(name).txt").split(separator: "\n").filter { !$0.hasPrefix("#") }
                 .compactMap { $0.split(separator: "=").first.map(String.init) }
         }

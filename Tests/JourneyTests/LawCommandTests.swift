@@ -45,6 +45,19 @@ extension Journeys {
             }
         }
 
+        @Test func `a change to the base is judged as its case is, and its dates can be kept`() async throws {
+            try await Home.visit { home in
+                let change = #"{"setting":{"overlays":["cn-sh"]},"alternatives":[]}"#
+                let patch = try home.write(Array(change.utf8), named: "tower.json")
+                let asked =
+                    "law decide --facts \(Self.base) --patch \(patch) --at 2022-02-01T10:00:00+08:00 --json"
+                let moved = try await home.run(asked)
+                #expect(moved.fields["verdict"] as? String == "require-alternative")
+                let kept = try await home.run(asked + " --keep-dates")
+                #expect(kept.fields["verdict"] as? String == "deny")
+            }
+        }
+
         @Test func `a folder of one's own fails with 1 where a case does`() async throws {
             try await Home.visit { home in
                 let change = #""change":{"site":{"interior":"toilet"}}"#

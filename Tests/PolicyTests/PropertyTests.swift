@@ -121,7 +121,7 @@ extension Facts {
     /// The same facts with one of them unknown, for each of them.
     func withoutEachLeaf() throws -> [(path: String, facts: Facts)] {
         let whole = try JSONDecoder().decode(Patch.self, from: JSONEncoder().encode(self))
-        return try whole.leaves.map { path in
+        return try whole.ends.map { path in
             let bytes = try JSONEncoder().encode(whole.without(path[...]))
             return (path.joined(separator: "."), try JSONDecoder().decode(Facts.self, from: bytes))
         }
@@ -130,9 +130,9 @@ extension Facts {
 
 extension Patch {
     /// The paths to all that is not an object.
-    fileprivate var leaves: [[String]] {
+    fileprivate var ends: [[String]] {
         guard case .object(let fields) = self else { return [[]] }
-        return fields.sorted { $0.key < $1.key }.flatMap { name, value in value.leaves.map { [name] + $0 } }
+        return fields.sorted { $0.key < $1.key }.flatMap { name, value in value.ends.map { [name] + $0 } }
     }
 
     fileprivate func without(_ path: ArraySlice<String>) -> Patch {

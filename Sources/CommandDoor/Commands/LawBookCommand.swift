@@ -49,9 +49,7 @@ struct LawBookCommand: HouseCommand {
         return LawBook(cases: found)
     }
 
-    private func isCase(_ name: String) -> Bool {
-        name.hasSuffix(".json") && name != "base.json" && !name.hasSuffix(".schema.json")
-    }
+    private func isCase(_ name: String) -> Bool { CaseVocabulary.isCase(fileNamed: name) }
 
     private func read(_ path: String) throws(DeskError) -> [UInt8] {
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .cannotRead(path) }
@@ -59,20 +57,21 @@ struct LawBookCommand: HouseCommand {
     }
 }
 
-/// A folder of written pages.
+/// A folder of written pages, with a list of them, so that no page of somebody else is ever taken away.
 struct BookShelf {
     let folder: String
+    private static let list = "pages.txt"
 
-    /// Writes every file, and takes away pages that are no longer part of the book.
+    /// Writes every file, and takes away pages it wrote before that are no longer part of the book.
     func write(_ files: [String: String]) throws(DeskError) {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for (name, text) in files {
                 try Data(text.utf8).write(to: URL(filePath: folder).appending(path: name), options: .atomic)
             }
-            for name in pages where files[name] == nil {
-                try FileManager.default.removeItem(atPath: folder + "/" + name)
-            }
+            for name in orphans(files) { try FileManager.default.removeItem(atPath: folder + "/" + name) }
+            let names = files.keys.sorted().joined(separator: "\n") + "\n"
+            try Data(names.utf8).write(to: URL(filePath: folder).appending(path: Self.list), options: .atomic)
         } catch { throw .cannotWrite(folder) }
     }
 
@@ -81,12 +80,16 @@ struct BookShelf {
         let changed = files.filter { name, text in
             FileManager.default.contents(atPath: folder + "/" + name) != Data(text.utf8)
         }
-        return Set(changed.keys).union(pages.filter { files[$0] == nil }).sorted()
+        return Set(changed.keys).union(orphans(files)).sorted()
     }
 
-    private var pages: [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
-            [".md", ".html", ".css"].contains(where: name.hasSuffix)
+    // Pages this wrote before and would not write now; a name that leads elsewhere is not a page.
+    private func orphans(_ files: [String: String]) -> [String] {
+        let listed = FileManager.default.contents(atPath: folder + "/" + Self.list) ?? Data()
+        return String(decoding: listed, as: UTF8.self).split(separator: "\n").map(String.init).filter {
+            name in
+            files[name] == nil && !name.contains("/")
+                && FileManager.default.fileExists(atPath: folder + "/" + name)
         }
     }
 }

@@ -15,7 +15,9 @@ extension LawCommand {
                   generate-facts | countenance law decide --facts - --json
 
                 What is not among the facts is unknown, and what is unknown refuses. A name that no fact has is an \
-                error. A change is a JSON merge patch (RFC 7396): null removes, everything else replaces.
+                error. A change is a JSON merge patch (RFC 7396): null removes, everything else replaces. Facts that \
+                are changed and judged at another time are read as the base of a case: their own dates keep their \
+                distance from the event, and the dates of the change stand as written.
 
                 Exit codes: 0 permitted, 10 refused, 12 no decision, 1 the facts cannot be read.
                 """)
@@ -23,9 +25,12 @@ extension LawCommand {
         @Option(help: "The facts as JSON; - reads standard input.") var facts: String
         @Option(help: "A change to them as JSON; - reads standard input.") var patch: String?
         @Option(
-            help: "The instant to judge by, as RFC 3339 with its zone; other dates stay.",
+            help:
+                "The instant to judge by, as RFC 3339 with its zone; with --patch, FILE's own dates move along.",
             transform: Moment.instant)
         var at: Timestamp?
+        @Flag(help: "With --patch and --at, leave the dates of the facts as they stand.") var keepDates =
+            false
         @Flag(help: "Treat a terminal that the person starts like a camera that watches everyone.")
         var strict = false
         @OptionGroup var law: LawOptions
@@ -58,7 +63,10 @@ extension LawCommand {
             // Read alone first, so that a mistake is told of the file that holds it.
             let alone = try parse(facts) { () throws(LawCaseError) in try Facts(json: base) }
             guard let change, let patch else { return alone }
-            return try parse(patch) { () throws(LawCaseError) in try Facts(json: base, patch: change) }
+            return try parse(patch) { () throws(LawCaseError) in
+                guard let at, !keepDates else { return try Facts(json: base, patch: change) }
+                return try Facts(json: base, patch: change, movedTo: at)
+            }
         }
 
         private func parse(

@@ -12,6 +12,7 @@ enum LawDoorError: Error, Hashable, CustomStringConvertible {
     case noBase(String)
     case noCases(String)
     case noMatch(String)
+    case noTables(String)
     case unknownRule(String, nearest: [String])
 
     /// One line, whatever a file may hold.
@@ -32,6 +33,7 @@ enum LawDoorError: Error, Hashable, CustomStringConvertible {
             "no base of facts is beside the cases of \(folder), above them or in Cases; name one with --base FILE"
         case .noCases(let folder): "there is no case in \(folder)"
         case .noMatch(let text): "no case holds `\(text)`"
+        case .noTables(let path): "\(path) has no marks of generated tables"
         case .unknownRule(let text, let nearest):
             "there is no rule `\(text)`; "
                 + (nearest.isEmpty

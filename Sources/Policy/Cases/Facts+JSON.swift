@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+public import Primitives
 
 extension Facts {
     /// Reads facts as JSON, with a change laid over them where one is given (RFC 7396).
@@ -14,6 +15,14 @@ extension Facts {
             return
         }
         try self.init(base, patches: [JSONReader.read(patch)])
+    }
+
+    /// Reads facts at another time: those of the base keep their distance from the event, those of the change stand.
+    ///
+    /// - Throws: as the reading of facts does.
+    public init(json: [UInt8], patch: [UInt8], movedTo time: Timestamp) throws(LawCaseError) {
+        let now: Patch = ["setting": ["eventTime": .text(time.description)]]
+        try self.init(JSONReader.read(json).moved(to: time), patches: [JSONReader.read(patch), now])
     }
 
     init(_ base: Patch, patches: [Patch]) throws(LawCaseError) {

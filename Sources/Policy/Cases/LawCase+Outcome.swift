@@ -28,6 +28,9 @@ extension LawCase {
         let spoken = Set(answer.rulings.map(\.rule))
         let cited = answer.rulings.flatMap(\.citations)
         var differences: [String] = []
+        differences += (rules + notRules).filter { !Rulebook.house.knows($0) }.map {
+            "no rule is called \($0)"
+        }
         if !expect.isMet(by: answer) { differences.append("verdict \(answer.verdict.rawValue)") }
         differences += rules.filter { !spoken.contains($0) }.map { "\($0) is silent" }
         differences += notRules.filter(spoken.contains).map { "\($0) speaks" }

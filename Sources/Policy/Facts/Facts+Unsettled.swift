@@ -1,8 +1,8 @@
 internal import Law
 
 // LAW: SPC Provisions [2021] 15 Art. 6: who handles faces must show that it is lawful.
-// A rule that forbids something speaks where it is so. Where nobody knows, it would be silent, and so permit what it was
-// made to forbid; each such fact is therefore asked for here, before any rule may be called silent.
+// A rule that forbids something speaks where it is so. Where nobody knows, it would be silent, and so permit what
+// it was made to forbid; each such fact is therefore asked for here, before any rule may be called silent.
 extension Facts {
     /// The paths of facts without which no rule can be called silent.
     var unsettled: [String] {
@@ -49,7 +49,10 @@ extension Facts {
             (!standing || consent.expiresAt != nil, "consent.expiresAt"),
             (!standing || consent.alternativesShown != nil, "consent.alternativesShown"),
             (!isCheckpoint || keeping.frozen != nil, "keeping.frozen"),
-            (!isCheckpoint || keeping.templateAgeDays != nil, "keeping.templateAgeDays"))
+            (
+                !isCheckpoint || person.enrolled == false || keeping.templateAgeDays != nil,
+                "keeping.templateAgeDays"
+            ))
     }
 
     private static func unknown(_ facts: (isKnown: Bool, path: String)...) -> [String] {

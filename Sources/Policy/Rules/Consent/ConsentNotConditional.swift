@@ -18,7 +18,8 @@ struct ConsentNotConditional: Rule {
         "不同意即不提供服务，而该服务并非必须使用人脸。")
     let cure = Wording("Give the service without the face, and ask for consent anew.", "不使用人脸也提供服务，并重新征求同意。")
 
-    // That nobody knows of another way is no way either. Where a text already forbids the face as the only way, that text is what has to be met.
+    // That nobody knows of another way is no way either. Where a text already forbids the face as the only way,
+    // that text is what has to be met.
     private func hasNoWayOut(_ facts: Facts) -> Bool {
         guard facts.alternatives?.isEmpty != false, facts.service.irreplaceable != true,
             facts.purpose.faceStrictlyNecessary != true, !facts.isRequiredByState

@@ -28,10 +28,7 @@ struct QualityGate: Rule {
         if compared, facts.quality.missing.isEmpty == false {
             return .undecided(missing: facts.quality.missing)
         }
-        // Before a face is read nothing is known of it; once something is, all of it must be.
-        guard let unified = facts.quality.unified else {
-            return facts.quality == Facts.Quality() ? .notAsked : .undecided(missing: ["quality.unified"])
-        }
+        guard let unified = facts.quality.unified else { return .notAsked }
         // LAW: PIPL Art. 8: quality must be assured, so that errors do no harm.
         return .require(facts.quality.floor.map { unified >= $0 }, "quality.floor", else: .noDecision)
     }
@@ -41,7 +38,8 @@ extension Facts.Quality {
     // Once two faces were compared, all that the comparison depends on must be known.
     fileprivate var missing: [String] {
         [
-            (score != nil, "quality.score"), (threshold != nil, "quality.threshold"),
+            (unified != nil, "quality.unified"), (score != nil, "quality.score"),
+            (threshold != nil, "quality.threshold"),
             (live != nil, "quality.live"), (aboveThreshold != nil, "quality.aboveThreshold"),
         ].filter { !$0.0 }.map(\.1)
     }
