@@ -76,7 +76,7 @@ extension PostureFinding.Severity {
         case .refused, .undecided: self = .error
         case .duty: self = .warning
         case .advisory: self = .note
-        case .permission: return nil
+        case .permission, .met: return nil
         }
     }
 }

@@ -3,6 +3,9 @@ internal import Law
 /// Hears every rule and lets the law in force at that time and place decide which may speak.
 struct Bench {
     let rules: [any Rule]
+    private let carriers: [any Rule]
+
+    init(rules: [any Rule]) { (self.rules, carriers) = (rules, rules.filter(\.carriesPermit)) }
 
     func judge(_ facts: Facts) -> Judgement {
         guard let forum = Forum(of: facts), facts.request.operation != nil else {
@@ -19,8 +22,17 @@ struct Bench {
             rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
         }
         if !forum.isLawful { rulings.append(Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)) }
+        if !rulings.contains(where: \.refuses) { rulings += met(facts, forum) }
         let remarks = remarks(rulings, facts, forum)
         return Judgement(of: rulings.filter { $0.isNot(among: remarks) } + remarks)
+    }
+
+    // What a permit stands on: the rules that were asked, could have refused, and are content.
+    private func met(_ facts: Facts, _ forum: Forum) -> [Ruling] {
+        carriers.filter { forum.hears($0.pack) && $0.find(in: facts) == .satisfied }.compactMap { rule in
+            let binding = forum.citable(rule.citations(for: facts)).filter(\.binds)
+            return binding.isEmpty ? nil : Ruling(rule, .met, on: binding)
+        }
     }
 
     private func missing(_ paths: [String], on citations: [Citation]) -> Ruling {

@@ -43,7 +43,9 @@ struct Forum {
 
     private func isCitable(_ citation: Citation) -> Bool {
         let entry = citation.instrument.instrument
-        guard let day = day(in: entry.jurisdiction), !isExcepted(entry.id) else { return false }
+        guard let day = day(in: entry.jurisdiction), !isExcepted(entry.id) || citation.saysSo else {
+            return false
+        }
         return entry.overlay.map(overlays.contains) ?? true && citation.isInForce(on: day)
     }
 
@@ -59,5 +61,12 @@ struct Forum {
         case .bipa: isOutsideBIPA
         default: false
         }
+    }
+}
+
+extension Citation {
+    // The provision that takes a matter out of an instrument is the one part of it that still speaks.
+    fileprivate var saysSo: Bool {
+        instrument == .pipl && article == 72 || instrument == .networkData && article == 63
     }
 }

@@ -17,6 +17,8 @@ public protocol Rule: Sendable {
     var why: Wording { get }
     /// What would clear it, in one plain sentence.
     var cure: Wording { get }
+    /// Whether a permit says, where this rule was asked and is content, that it stands on this rule as well.
+    var carriesPermit: Bool { get }
     /// The provisions that fit these facts, where not all of them do.
     func citations(for facts: Facts) -> [Citation]
     /// What it finds.
@@ -25,5 +27,6 @@ public protocol Rule: Sendable {
 
 extension Rule {
     public var pack: Jurisdiction? { .cn }
+    public var carriesPermit: Bool { false }
     public func citations(for facts: Facts) -> [Citation] { citations }
 }

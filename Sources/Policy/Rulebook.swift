@@ -5,13 +5,14 @@ internal import Law
 /// There are two, and no way to make a third: whoever could choose the rules could mint a permit.
 public struct Rulebook: Sendable {
     /// The rules, in the order in which they answer.
-    public let rules: [any Rule]
+    public var rules: [any Rule] { bench.rules }
     /// The name of this set of rules, recorded with every decision.
     public let revision: String
     private let isStrict: Bool
+    private let bench: Bench
 
     private init(strict: Bool, revision: String) {
-        (rules, isStrict, self.revision) = (HouseRules.all, strict, revision)
+        (bench, isStrict, self.revision) = (Bench(rules: HouseRules.all), strict, revision)
     }
 
     /// The rules as a careful reader takes them.
@@ -25,6 +26,6 @@ public struct Rulebook: Sendable {
 
     /// What the rules say, without giving anyone authority to act.
     public func judge(_ facts: Facts) -> Judgement {
-        Bench(rules: rules).judge(isStrict ? facts.readStrictly : facts)
+        bench.judge(isStrict ? facts.readStrictly : facts)
     }
 }

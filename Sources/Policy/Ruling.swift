@@ -6,6 +6,8 @@ public struct Ruling: Hashable, Sendable, Codable {
     /// The weight of a ruling.
     public enum Kind: String, Hashable, Sendable, Codable {
         case refused, undecided, duty, advisory, permission
+        /// It was asked and is content; told beside a permit, so that the permit can say what law it stands on.
+        case met
     }
 
     /// Which rule.
@@ -33,7 +35,9 @@ public struct Ruling: Hashable, Sendable, Codable {
     ) {
         (self.rule, self.kind, self.verdict, self.missing) = (rule.id, kind, verdict, missing)
         (due, dueAt, self.citations) = (nil, nil, citations.sorted())
-        (why, cure) = (rule.why, rule.cure)
+        // What lets a thing be done is told by what it demands, and not by what would stand in the way.
+        why = kind == .permission || kind == .met ? rule.demand : rule.why
+        cure = rule.cure
     }
 
     /// A duty with its end.

@@ -40,6 +40,7 @@ import Testing
     private static let everywhere = ids(
         """
         instrument-in-force draft-is-not-law unknown-facts-refuse refusal-gives-reason stop-order
+        restricted-subject security-posture human-review-major
         """)
 
     private static let china = ids(
@@ -50,7 +51,7 @@ import Testing
         notice-after-emergency prompt-at-check
         separate-consent written-consent consent-precedes consent-affirmative consent-not-bundled
         consent-not-conditional consent-not-coerced standard-term-void scope-purpose scope-method
-        scope-site scope-retention withdrawn-stops withdrawal-easy reask-limit restricted-subject
+        scope-site scope-retention withdrawn-stops withdrawal-easy reask-limit
         guardian-under-14 child-rules age-unknown-child child-staff-access child-id-discouraged
         minor-14-17-capacity guardians-disagree
         private-space-ban public-safety-only public-sign public-area public-installer public-purpose-lock
@@ -58,13 +59,13 @@ import Testing
         not-sole alternative-live alternative-reasonable service-not-denied no-forced-face
         id-check-not-face-mandate state-otherwise-provides manual-lane-essential hz-property-no-force
         sz-substitute
-        no-sensitive-profiling no-emotion no-evaluation no-price-discrimination human-review-major
+        no-sensitive-profiling no-emotion no-evaluation no-price-discrimination 
         store-in-device no-internet-egress share-consent entrust-contract no-sub-entrust publish-consent
         sale-ban no-scraped-gallery border-mechanism border-consent foreign-authority-block
         raw-image-not-kept retention-set erase-on-end freeze-if-not-erasable bystander-purge
         video-min-30-days template-protection
         pipia-before pipia-covers pipia-redo records-3-years filing-100k filing-change psv-police-filing
-        officer-1m audit-regular security-posture viewing-log incident-notice rights-prompt kin-of-deceased
+        officer-1m audit-regular viewing-log incident-notice rights-prompt kin-of-deceased
         emergency public-health public-security-under-rules news-within-reason statutory-duty
         state-organ-power household training-outside-order19
         """)

@@ -17,7 +17,7 @@ struct DecisionWords {
             + part(Wording("Advisories, no legal force", "提示，没有法律效力"), answer.rulings(.advisory))
             + part(
                 Wording("Permissions that stand in for consent", "可代替同意的法定许可"), answer.rulings(.permission))
-            + missing)
+            + part(Wording("What the permit stands on", "准许所依据的规定"), answer.rulings(.met)) + missing)
             .joined(separator: "\n")
     }
 
@@ -42,7 +42,7 @@ struct DecisionWords {
     private func lines(_ ruling: RuleAnswer) -> [String] {
         var lines = ["  \(ruling.rule)\(mark(ruling)): \(ruling.why.text(in: language))"]
         lines += ruling.citations.map { say("    law: ", "    依据：") + $0.line(in: language) }
-        if ruling.kind != .permission {
+        if ruling.kind != .permission, ruling.kind != .met {
             lines.append(say("    to clear it: ", "    补正方式：") + ruling.cure.text(in: language))
         }
         if !ruling.missing.isEmpty {

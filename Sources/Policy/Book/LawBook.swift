@@ -54,7 +54,7 @@ public struct LawBook: Sendable {
     private static func word(for ruling: Ruling) -> String {
         switch ruling.kind {
         case .refused, .undecided: (ruling.verdict ?? .deny).rawValue
-        case .permission: Verdict.permit.rawValue
+        case .permission, .met: Verdict.permit.rawValue
         case .duty, .advisory: ruling.kind.rawValue
         }
     }

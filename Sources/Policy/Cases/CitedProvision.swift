@@ -39,8 +39,11 @@ public struct CitedProvision: Hashable, Sendable, Codable {
         (source, known) = (entry.source, citation.known)
     }
 
-    /// Whether `text`, such as `cn.pipl 26`, names this provision or the article it is part of.
+    /// Whether `text`, such as `cn.pipl 26`, names this provision, the article it is part of, or a part of it.
     func matches(_ text: String) -> Bool {
-        text == "\(instrument.rawValue) \(provision)" || text == "\(instrument.rawValue) \(article)"
+        let whole = "\(instrument.rawValue) \(article)"
+        if text == "\(instrument.rawValue) \(provision)" || text == whole { return true }
+        // An article that is cited whole holds each of its paragraphs and items.
+        return provision == "\(article)" && (text.hasPrefix(whole + "¶") || text.hasPrefix(whole + "("))
     }
 }

@@ -26,6 +26,7 @@ extension LawCase {
     /// Where an answer, by whatever door it came, differs from what was expected.
     public func differences(from answer: CaseAnswer) -> [String] {
         let spoken = Set(answer.rulings.map(\.rule))
+        let against = Set(answer.rulings.filter { $0.kind != .met }.map(\.rule))
         let cited = answer.rulings.flatMap(\.citations)
         var differences: [String] = []
         differences += (rules + notRules).filter { !Rulebook.house.knows($0) }.map {
@@ -33,7 +34,7 @@ extension LawCase {
         }
         if !expect.isMet(by: answer) { differences.append("verdict \(answer.verdict.rawValue)") }
         differences += rules.filter { !spoken.contains($0) }.map { "\($0) is silent" }
-        differences += notRules.filter(spoken.contains).map { "\($0) speaks" }
+        differences += notRules.filter(against.contains).map { "\($0) speaks" }
         differences += citations.filter { wanted in !cited.contains { $0.matches(wanted) } }.map {
             "no \($0)"
         }

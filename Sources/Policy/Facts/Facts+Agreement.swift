@@ -9,7 +9,7 @@ extension Facts {
             .require(consent.state?.isValid, "consent.state"),
             .require(consent.givenAt.flatMap(isPast), "consent.givenAt"),
             .require(consent.verified, "consent.verified"),
-            .forbid(consent.withdrawnAt.flatMap(isPast) ?? false, "consent.withdrawnAt"),
+            .forbid(hasWithdrawn, "consent.withdrawnAt"),
             .forbid(consent.expiresAt.flatMap(isPast) ?? false, "consent.expiresAt"))
     }
 

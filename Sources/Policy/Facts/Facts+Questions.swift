@@ -88,10 +88,17 @@ extension Facts {
         day.map { instrument.instrument.from <= $0 } ?? true
     }
 
-    /// Whether consent was taken back by now.
+    /// Whether consent was taken back by now; a no that was said after the yes takes it back as well.
     var hasWithdrawn: Bool {
         let earlier = consent.withdrawnAt.flatMap { end in setting.eventTime.map { end <= $0 } } ?? false
-        return earlier || consent.state == .withdrawn
+        return earlier || consent.state == .withdrawn || saidNoSince
+    }
+
+    private var saidNoSince: Bool {
+        guard let refused = person.refusedAt, let given = consent.givenAt, let now = setting.eventTime else {
+            return false
+        }
+        return given < refused && refused <= now
     }
 
     /// Whether a notice has to come first.
@@ -144,6 +151,12 @@ extension Facts {
         guard consent.state?.isValid == true, consent.kind.map({ $0 != .general }) == true, !hasWithdrawn
         else { return false }
         return consent.expiresAt.flatMap { end in setting.eventTime.map { end <= $0 } } != true
+    }
+
+    /// Everybody else who has or would receive something; a processor works for the handler and is not one of them.
+    var recipients: [String]? {
+        let receives = operation != .entrust && operation != .discloseForeign
+        return keeping.recipients.map { $0 + (receives ? request.recipient.map { [$0] } ?? [] : []) }
     }
 
     /// Whether such a consent covers the purpose.
@@ -224,8 +237,17 @@ extension Facts {
         else {
             return false
         }
-        return basis.authority?.known.map { $0.instrument.bindingness.binds && isUnder($0) && isHere($0) }
-            ?? true
+        return basis.authority?.known.map {
+            $0.instrument.bindingness.binds && isUnder($0) && isHere($0)
+                && isThere(basis.authority?.provision, in: $0)
+        } ?? true
+    }
+
+    // A provision past the last article of an instrument is none.
+    private func isThere(_ provision: String?, in instrument: InstrumentID) -> Bool {
+        guard let last = instrument.instrument.articles else { return true }
+        let number = provision?.drop { !$0.isNumber }.prefix(while: \.isNumber)
+        return number.flatMap { Int($0) }.map { (1...last).contains($0) } ?? true
     }
 
     // The regulations of a city hold in that city.

@@ -15,6 +15,7 @@ internal import Law
 
 struct NotSole: Rule {
     let id: RuleID = "not-sole"
+    let carriesPermit = true
     let citations = [
         Citation(.order19, 10), Citation(.spc, 10), Citation(.shanghai, 23, paragraph: 3),
         Citation(.shenzhen, 19), Citation(.draft2023, 14),

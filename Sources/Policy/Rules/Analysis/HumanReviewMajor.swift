@@ -8,7 +8,8 @@ internal import Law
 
 struct HumanReviewMajor: Rule {
     let id: RuleID = "human-review-major"
-    let citations = [Citation(.pipl, 24, paragraph: 3), Citation(.draft2023, 12)]
+    let pack: Jurisdiction? = nil
+    let citations = [Citation(.pipl, 24, paragraph: 3), Citation(.gdpr, 22), Citation(.draft2023, 12)]
     let demand = Wording(
         "Where a major interest is at stake a person must decide, and the result of the face may only help.",
         "涉及重大权益的，应当由人工决定，人脸结果仅可作为辅助。")

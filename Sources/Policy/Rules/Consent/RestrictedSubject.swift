@@ -7,7 +7,8 @@ internal import Law
 
 struct RestrictedSubject: Rule {
     let id: RuleID = "restricted-subject"
-    let citations = [Citation(.pipl, 44), Citation(.networkData, 23)]
+    let pack: Jurisdiction? = nil
+    let citations = [Citation(.pipl, 44), Citation(.networkData, 23), Citation(.gdpr, 18)]
     let demand = Wording(
         "The data of a person who restricted or refused its handling must not be used.",
         "个人限制或者拒绝处理其信息的，不得使用。")
@@ -15,9 +16,10 @@ struct RestrictedSubject: Rule {
     let cure = Wording("Only the person can lift this.", "仅本人可以解除。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isHandling, !facts.looksWithoutIdentity, !facts.isResearch else { return .notAsked }
+        guard facts.isHandling, !facts.looksWithoutIdentity else { return .notAsked }
         // LAW: PIPL Art. 44. Of a stranger before a search nobody can know; the gallery leaves restricted people out.
         return .forbid(
-            facts.isSearch ? facts.person.restricted ?? false : facts.person.restricted, "person.restricted")
+            facts.isSearch || facts.isResearch
+                ? facts.person.restricted ?? false : facts.person.restricted, "person.restricted")
     }
 }

@@ -17,6 +17,7 @@ internal import Law
 
 struct SeparateConsent: Rule {
     let id: RuleID = "separate-consent"
+    let carriesPermit = true
     let citations = [
         Citation(.pipl, 14), Citation(.pipl, 29), Citation(.order19, 6), Citation(.spc, 2, item: "3"),
         Citation(.networkData, 22, item: "2"), Citation(.draft2023, 5),
@@ -39,7 +40,6 @@ struct SeparateConsent: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent else { return .notAsked }
         guard let state = facts.consent.state else { return .undecided(missing: ["consent.state"]) }
-        if state == .withdrawn || state == .revoked { return .notAsked }
         // Who said no is not asked again for the house's sake: the other way is theirs.
         if state == .refused { return .refused(.deny) }
         if !state.isValid || hasRunOut(facts) { return .refused(.requireConsent) }

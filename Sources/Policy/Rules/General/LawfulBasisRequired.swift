@@ -10,6 +10,7 @@ internal import Law
 
 struct LawfulBasisRequired: Rule {
     let id: RuleID = "lawful-basis-required"
+    let carriesPermit = true
     let citations = [Citation(.pipl, 13), Citation(.civilCode, 1035), Citation(.spc, 2, item: "8")]
     let demand = Wording(
         "Faces may be handled only on one of the grounds that the law lists, with evidence of it.",
@@ -26,7 +27,13 @@ struct LawfulBasisRequired: Rule {
         guard let kind = facts.basis.kind else { return .undecided(missing: ["basis.kind"]) }
         // LAW: PIPL Art. 13: the list is closed.
         guard kind.isOfPIPL else { return .refused(.deny) }
+        // LAW: PIPL Art. 13: none of these is a need to train or to measure by the faces of people.
+        let urgent: [LegalBasis] = [.emergency, .publicHealth, .publicSecurity, .news]
+        if facts.isResearch, urgent.contains(kind) { return .refused(.deny) }
         switch kind {
+        // LAW: Civil Code Art. 1035(1): before there was a law of its own, consent still had to be had.
+        case .consent where !facts.isUnder(.spc):
+            return .require(facts.consent.state?.isValid, "consent.state")
         case .contract, .humanResources:
             // LAW: PIPL Art. 13(2) with Art. 28, para. 2: necessary means that no other way serves.
             return .all(

@@ -22,7 +22,7 @@ struct LeastImpactOp: Rule {
 
     func find(in facts: Facts) -> Finding {
         if facts.request.attributes?.isEmpty == false { return .refused(.deny) }
-        guard facts.operation == .identify, facts.restsOnConsent else { return .notAsked }
+        guard facts.isSearch, facts.restsOnConsent else { return .notAsked }
         // LAW: PIPL Art. 6: the way with the least effect on the person.
         return .forbid(facts.request.claimedIdentity, "request.claimedIdentity")
     }

@@ -13,6 +13,7 @@ internal import Law
 
 struct PurposeSpecific: Rule {
     let id: RuleID = "purpose-specific"
+    let carriesPermit = true
     let citations = [
         Citation(.pipl, 6), Citation(.pipl, 28, paragraph: 2), Citation(.order19, 4),
         Citation(.spc, 2, item: "2"),

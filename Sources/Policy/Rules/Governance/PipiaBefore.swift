@@ -11,6 +11,7 @@ internal import Law
 
 struct PipiaBefore: Rule {
     let id: RuleID = "pipia-before"
+    let carriesPermit = true
     let citations = [
         Citation(.pipl, 55), Citation(.pipl, 56), Citation(.order19, 9), Citation(.draft2023, 15),
     ]

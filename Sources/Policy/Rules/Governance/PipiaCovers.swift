@@ -24,7 +24,7 @@ struct PipiaCovers: Rule {
         if facts.basis.kind == .emergency { return .notAsked }
         // What nobody agreed to is refused for that; what they agreed to must have been assessed as well.
         let consented = facts.consent.recipients ?? []
-        let agreed = (facts.keeping.recipients ?? []).filter(consented.contains)
+        let agreed = (facts.recipients ?? []).filter(consented.contains)
         let leaves =
             facts.keeping.locus.map { $0 != .device } ?? false
             && (facts.consent.offDevice == true || !facts.restsOnConsent)

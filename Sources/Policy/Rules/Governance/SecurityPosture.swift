@@ -10,7 +10,11 @@ internal import Law
 
 struct SecurityPosture: Rule {
     let id: RuleID = "security-posture"
-    let citations = [Citation(.order19, 14), Citation(.pipl, 51), Citation(.spc, 2, item: "5")]
+    let pack: Jurisdiction? = nil
+    let citations = [
+        Citation(.order19, 14), Citation(.pipl, 51), Citation(.spc, 2, item: "5"), Citation(.gdpr, 32),
+        Citation(.bipa, 15, item: "e"),
+    ]
     let demand = Wording(
         "Encryption, audit, access control, authorisation and intrusion defence must all be on.",
         "加密、安全审计、访问控制、授权管理和入侵防御应当全部启用。")

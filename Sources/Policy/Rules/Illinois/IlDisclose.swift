@@ -26,11 +26,18 @@ struct IlDisclose: Rule {
             return .undecided(missing: ["keeping.recipients"])
         }
         let asked = facts.operation.map(Self.disclosures.contains) == true
-        if !asked && standing.isEmpty { return .notAsked }
-        let named = asked && facts.operation != .publish ? [facts.request.recipient ?? "?"] : []
-        if agreed(to: standing + named, asked ? facts.operation : nil, facts) { return .satisfied }
+        if !asked && standing.isEmpty && facts.request.recipient == nil { return .notAsked }
+        if agreed(to: standing + named(asked, facts), asked ? facts.operation : nil, facts) {
+            return .satisfied
+        }
         // LAW: BIPA sec. 15(d)(2) to (4).
         return .require(facts.request.disclosure.map { $0 != .none }, "request.disclosure")
+    }
+
+    // Whoever would receive something now, whatever it is called; to publish is to give it to nobody by name.
+    private func named(_ asked: Bool, _ facts: Facts) -> [String] {
+        if facts.operation == .publish { return [] }
+        return facts.request.recipient.map { [$0] } ?? (asked ? ["?"] : [])
     }
 
     // LAW: BIPA sec. 15(d)(1). Where the disclosure is what is asked for, consent must be to that very thing.

@@ -7,6 +7,7 @@ internal import Law
 struct IlPublicPolicy: Rule {
     let id: RuleID = "il-public-policy"
     let pack: Jurisdiction? = .illinois
+    let carriesPermit = true
     let citations = [Citation(.bipa, 15, item: "a")]
     let demand = Wording(
         "Publish a written policy of keeping and destroying templates.", "公开模板保存期限和销毁办法的书面政策。")

@@ -12,6 +12,7 @@ internal import Primitives
 struct IlWrittenRelease: Rule {
     let id: RuleID = "il-written-release"
     let pack: Jurisdiction? = .illinois
+    let carriesPermit = true
     let citations = [Citation(.bipa, 15, item: "b"), Citation(.bipa, 10)]
     let demand = Wording(
         "Scan no face before the person was told in writing and signed a release.",

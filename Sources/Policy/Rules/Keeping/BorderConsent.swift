@@ -8,6 +8,7 @@ internal import Law
 
 struct BorderConsent: Rule {
     let id: RuleID = "border-consent"
+    let carriesPermit = true
     let citations = [Citation(.pipl, 39), Citation(.order19, 8)]
     let demand = Wording(
         "Faces may go abroad only with the person's separate consent to that.", "人脸信息出境，须有个人就出境作出的单独同意。")
@@ -19,7 +20,8 @@ struct BorderConsent: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.operation == .border || facts.keeping.locus == .abroad else { return .notAsked }
         // LAW: PIPL Art. 39.
-        return facts.consent.abroad == true && facts.hasSeparateConsent
+        let named = facts.request.recipient.map { facts.consent.recipients?.contains($0) == true } ?? true
+        return facts.consent.abroad == true && named && facts.hasSeparateConsent
             ? .satisfied : .refused(.requireConsent)
     }
 }

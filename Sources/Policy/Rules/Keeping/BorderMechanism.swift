@@ -11,6 +11,7 @@ internal import Law
 
 struct BorderMechanism: Rule {
     let id: RuleID = "border-mechanism"
+    let carriesPermit = true
     let citations = [
         Citation(.pipl, 38), Citation(.pipl, 40), Citation(.networkData, 35), Citation(.crossBorder, 7),
         Citation(.crossBorder, 8),

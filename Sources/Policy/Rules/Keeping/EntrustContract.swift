@@ -22,6 +22,8 @@ struct EntrustContract: Rule {
 
     func find(in facts: Facts) -> Finding {
         guard facts.isHandling, let entrusted = facts.keeping.processor else {
+            // LAW: PIPL Art. 21: who says that they work for another must show on what terms.
+            if facts.isHandling, facts.setting.controllerKind == .processor { return .refused(.deny) }
             return facts.operation == .entrust ? .undecided(missing: ["keeping.processor"]) : .notAsked
         }
         guard let now = facts.setting.eventTime, let until = entrusted.contractUntil else {

@@ -17,14 +17,16 @@ struct ShareConsent: Rule {
         "Obtain separate consent that names the recipient, or give it nothing.", "取得列明接收方的单独同意，或者不予提供。")
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isHandling, !facts.looksWithoutIdentity, !facts.isHousehold, !facts.waivesConsent else {
-            return .notAsked
-        }
-        guard let recipients = facts.keeping.recipients else {
-            return .undecided(missing: ["keeping.recipients"])
-        }
-        let gives = facts.operation == .share || facts.operation == .discloseDomestic
-        let all = recipients + (gives ? [facts.request.recipient ?? "?"] : [])
+        // A person's own copy is theirs; a copy for somebody else is given to another handler.
+        let gives = facts.operation == .export && facts.request.recipient != nil
+        guard facts.isHandling && !facts.looksWithoutIdentity || gives, !facts.isHousehold,
+            !facts.waivesConsent
+        else { return .notAsked }
+        guard let recipients = facts.recipients else { return .undecided(missing: ["keeping.recipients"]) }
+        let unnamed =
+            facts.request.recipient == nil
+            && (facts.operation == .share || facts.operation == .discloseDomestic)
+        let all = recipients + (unnamed ? ["?"] : [])
         if all.isEmpty { return .satisfied }
         // LAW: PIPL Art. 23.
         let agreed = facts.hasSeparateConsent ? facts.consent.recipients ?? [] : []

@@ -8,6 +8,7 @@ internal import Law
 
 struct StoreInDevice: Rule {
     let id: RuleID = "store-in-device"
+    let carriesPermit = true
     let citations = [Citation(.order19, 8, paragraph: 1)]
     let demand = Wording(
         "Face information must stay inside the recognition device, unless a law says otherwise or the person separately consents to storage elsewhere.",

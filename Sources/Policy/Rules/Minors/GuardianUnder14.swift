@@ -15,6 +15,7 @@ internal import Law
 
 struct GuardianUnder14: Rule {
     let id: RuleID = "guardian-under-14"
+    let carriesPermit = true
     let citations = [
         Citation(.pipl, 31), Citation(.order19, 7), Citation(.networkData, 22, item: "3"),
         Citation(.spc, 2, item: "3"), Citation(.draft2023, 13),

@@ -11,6 +11,7 @@ internal import Law
 
 struct NoticeComplete: Rule {
     let id: RuleID = "notice-complete"
+    let carriesPermit = true
     let citations = [
         Citation(.pipl, 17), Citation(.pipl, 30), Citation(.order19, 5), Citation(.networkData, 21),
     ]

@@ -6,7 +6,7 @@ internal import Law
 
 struct Household: Rule {
     let id: RuleID = "household"
-    let citations = [Citation(.civilCode, 1033)]
+    let citations = [Citation(.pipl, 72), Citation(.networkData, 63), Citation(.civilCode, 1033)]
     let demand = Wording(
         "Handling for a household must stay a person's own or family affair, and spare the neighbours.",
         "家庭中的处理须限于个人或者家庭事务，且不得侵扰邻居。")
@@ -16,7 +16,7 @@ struct Household: Rule {
     let cure = Wording("Nothing has to be cleared.", "无须补正。")
 
     func find(in facts: Facts) -> Finding {
-        // LAW: PIPL Art. 72, which for that reason cannot itself be cited here.
+        // LAW: PIPL Art. 72; Network Data Regulations Art. 63.
         facts.isHousehold && !facts.isRight ? .permitted : .notAsked
     }
 }

@@ -19,7 +19,10 @@ struct StatutoryDuty: Rule {
     func find(in facts: Facts) -> Finding {
         guard facts.basis.kind == .statutoryDuty else { return .notAsked }
         // LAW: PIPL Art. 13(3); a citation and a window are asked for before consent falls away.
-        let isOwed = facts.isRequiredByState && facts.runs || facts.actsWithinPower
+        let named = facts.citesAuthority && facts.basis.authority?.known != nil && facts.runs
+        // LAW: Order No. 19 Art. 10, para. 2: where a face is checked, the duty must be to check a face.
+        let checks = facts.isCheckpoint || facts.operation == .enrol
+        let isOwed = named && (!checks || facts.isRequiredByState) || facts.actsWithinPower
         return isOwed ? .permitted : .refused(.deny)
     }
 }

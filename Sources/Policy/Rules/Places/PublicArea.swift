@@ -10,6 +10,7 @@ internal import Law
 
 struct PublicArea: Rule {
     let id: RuleID = "public-area"
+    let carriesPermit = true
     let citations = [
         Citation(.order19, 13, paragraph: 1), Citation(.publicVideo, 13), Citation(.draft2023, 8),
     ]

@@ -9,6 +9,7 @@ internal import Law
 
 struct PublicSign: Rule {
     let id: RuleID = "public-sign"
+    let carriesPermit = true
     let citations = [Citation(.pipl, 26), Citation(.order19, 13, paragraph: 1), Citation(.publicVideo, 13)]
     let demand = Wording(
         "A device in a public place must have a prominent sign at every way in.", "在公共场所设置设备的，每一入口均须有显著的提示标识。"

@@ -25,6 +25,7 @@ internal import Law
 struct EuArt9Gate: Rule {
     let id: RuleID = "eu-art9-gate"
     let pack: Jurisdiction? = .eu
+    let carriesPermit = true
     let citations =
         [Citation(.gdpr, 9, paragraph: 1)]
         + Facts.SensitiveException.allCases.compactMap(\.item).map {
@@ -50,14 +51,15 @@ struct EuArt9Gate: Rule {
     }
 
     func find(in facts: Facts) -> Finding {
-        guard facts.isBiometricUse else { return .notAsked }
+        // LAW: GDPR Art. 4(14): a picture alone, and the hiding of faces, recognise nobody.
+        let pictures: [FaceOperation] = [.capture, .liveness, .storeImage, .redact]
+        guard facts.isBiometricUse, facts.operation.map(pictures.contains) == false else { return .notAsked }
         guard let exception = facts.basis.exception else { return .undecided(missing: ["basis.exception"]) }
         // LAW: GDPR Art. 9, para. 2.
         switch exception {
         case .explicitConsent: return explicitConsent(facts)
         case .employmentLaw, .substantialPublicInterest, .healthCare, .publicHealth, .research:
-            return .all(
-                .require(facts.basis.exceptionLaw.map { !$0.isEmpty }, "basis.exceptionLaw"), bounded(facts))
+            return .require(facts.basis.exceptionLaw.map { !$0.isEmpty }, "basis.exceptionLaw")
         case .vitalInterests:
             return .all(
                 .require(facts.basis.kind.map { $0 == .emergency }, "basis.kind"),

@@ -12,6 +12,7 @@ internal import Law
 struct EuConsentFree: Rule {
     let id: RuleID = "eu-consent-free"
     let pack: Jurisdiction? = .eu
+    let carriesPermit = true
     let citations = [
         Citation(.gdpr, 4, item: "11"), Citation(.gdpr, 7, paragraph: 2), Citation(.gdpr, 7, paragraph: 3),
         Citation(.gdpr, 7, paragraph: 4),
