@@ -166,6 +166,7 @@ struct ErasureAnswer: Encodable {
     let withdrawalEntry: UInt64
     let erasureEntry: UInt64
     let done: [String]
+    let hadReference: Bool
     let evidenceUntil: Timestamp
     let times: StageTimes
 
@@ -173,16 +174,32 @@ struct ErasureAnswer: Encodable {
         consent = withdrawal.consent.text
         (withdrawalEntry, erasureEntry) = (withdrawal.record.index, withdrawal.certificate.record.index)
         done = withdrawal.certificate.done.map(\.rawValue)
+        hadReference = withdrawal.certificate.hadReference
         (evidenceUntil, times) = (withdrawal.certificate.evidenceUntil, withdrawal.times)
     }
 
     var words: String {
         """
         Withdrawn: consent \(consent) (ledger entry \(withdrawalEntry)).
-        Destroyed: \(done.joined(separator: ", ")) (ledger entry \(erasureEntry)).
+        \(hadReference ? "Destroyed" : "No reference was stored. Done all the same"): \
+        \(done.joined(separator: ", ")) (ledger entry \(erasureEntry)).
         What remains is evidence without a face, until \(evidenceUntil). The root key lies in a file: on raw media \
         overwritten keys may outlive it until the device trims.
         """
+    }
+}
+
+/// A clear no, and what it ended.
+struct RefusalAnswer: Encodable {
+    let ledgerEntry: UInt64
+    let ended: [ErasureAnswer]
+
+    init(_ refused: ConsentDesk.Refused) {
+        (ledgerEntry, ended) = (refused.record.index, refused.ended.map(ErasureAnswer.init))
+    }
+
+    var words: String {
+        (["The no is on record (ledger entry \(ledgerEntry))."] + ended.map(\.words)).joined(separator: "\n")
     }
 }
 

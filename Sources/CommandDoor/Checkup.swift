@@ -1,6 +1,7 @@
 internal import Desk
 internal import Foundation
 internal import Registry
+internal import Store
 
 /// One thing that was looked at, and how it is.
 struct Check: Encodable {
@@ -37,17 +38,16 @@ struct Checkup {
             let isNew = if case .notInitialised = error { true } else { false }
             checks.append(
                 Check(what: "installation", state: isNew ? .warning : .bad, found: error.description))
-            checks.append(await engine(models ?? ".deps/bundle", exact: false))
+            let settings = try? Settings(reading: folder + "/settings.json")
+            checks.append(
+                await engine(
+                    models ?? settings?.models ?? ".deps/bundle", exact: settings?.exactEngine ?? false))
         }
         return checks
     }
 
     private func records(_ premises: Premises) async -> [Check] {
-        var checks = [
-            Check(
-                what: "database", state: .good,
-                found: "opened; every commit reaches the disk before it is told")
-        ]
+        var checks = [await database(premises.store)]
         do {
             let audit = AuditAnswer(try await AuditDesk(premises).audit())
             checks.append(
@@ -61,6 +61,17 @@ struct Checkup {
         }
         checks.append(await registry(premises))
         return checks
+    }
+
+    private func database(_ store: any SoundnessProver) async -> Check {
+        do throws(StoreError) {
+            try await store.check()
+            return Check(
+                what: "database", state: .good,
+                found: "every page is sound; every commit reaches the disk before it is told")
+        } catch {
+            return Check(what: "database", state: .bad, found: error.description)
+        }
     }
 
     private func registry(_ premises: Premises) async -> Check {
@@ -81,8 +92,14 @@ struct Checkup {
                 what: "engine", state: .good,
                 found: "\(engine.engine), \(engine.model), precision \(engine.precision) set explicitly")
         } catch {
-            return Check(what: "engine", state: .bad, found: "\(error)")
+            return Check(
+                what: "engine", state: .bad, found: "\(error): the bundle was sought in \(models); \(advice)")
         }
+    }
+
+    private var advice: String {
+        FileManager.default.fileExists(atPath: folder + "/settings.json")
+            ? "it is named by `models` in \(folder)/settings.json" : "name another with --models"
     }
 
     private var keys: Check {

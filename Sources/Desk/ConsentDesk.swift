@@ -35,15 +35,42 @@ public struct ConsentDesk: Sendable {
             consent: consent, record: record, shortfalls: try await shortfalls(of: consent, place, at: now))
     }
 
+    /// A clear no on record, and the consents that it ended.
+    public struct Refused: Sendable {
+        public let record: Record
+        public let ended: [ErasureDesk.Withdrawal]
+    }
+
     /// Records a clear no, from which the quiet period runs; the person is served by the alternative.
+    // LAW: PIPL Art. 15: a no that comes after a yes withdraws it, whatever it is called.
     public func refuse(
         _ subject: SubjectID, _ purpose: PurposeID?, at site: SiteID
-    ) async throws(DeskError) -> Record {
-        let now = premises.clock.now()
+    ) async throws(DeskError) -> Refused {
         let place = try await place(site, purpose)
         guard try await premises.person(subject) != nil else { throw .unknownSubject }
+        // CRASH: ended first, so that no consent stands beside a no on record.
+        let ended = try await end(place, of: subject)
+        let now = premises.clock.now()
         let refusal = ConsentRefusal(by: subject, to: place.purpose.id, at: site, on: now)
-        return try await write(.refused(refusal), .consentRefused, [:], at: now, place)
+        let record = try await write(.refused(refusal), .consentRefused, [:], at: now, place)
+        return Refused(record: record, ended: ended)
+    }
+
+    /// Withdraws whatever the person agreed to for this purpose at this site, expired or not.
+    private func end(
+        _ place: Place, of subject: SubjectID
+    ) async throws(DeskError) -> [ErasureDesk.Withdrawal] {
+        let given: [StoredConsent]
+        do throws(StoreError) {
+            given = try await premises.store.consents(of: subject)
+        } catch {
+            throw .store(error)
+        }
+        var ended: [ErasureDesk.Withdrawal] = []
+        for consent in given where consent.withdrawnAt == nil && place.isMeant(by: consent) {
+            ended.append(try await ErasureDesk(premises).withdraw(consent.id))
+        }
+        return ended
     }
 
     /// A guardian's answer that comes after the consent.
@@ -113,7 +140,8 @@ public struct ConsentDesk: Sendable {
         var found: [FaceOperation: Judgement] = [:]
         for operation in consent.scope.operations {
             let request = FaceRequest(.none, at: place.site.id)
-            let matter = gatherer.matter(operation, at: place, person, request, now)
+            var matter = gatherer.matter(operation, at: place, person, request, now)
+            try await gatherer.complete(&matter, at: now)
             let judgement = premises.rulebook.judge(matter.facts)
             if !judgement.isPermitted { found[operation] = judgement }
         }

@@ -15,7 +15,9 @@ public enum DeskError: Error, Sendable {
     case damagedSettings(String)
     case cannotRead(String)
     case cannotWrite(String)
+    case notOurs(String)
     case noRegistry
+    case nothingToJudge
     case unknownSite(SiteID)
     case unknownPurpose(String)
     case unknownDevice(String)
@@ -26,7 +28,11 @@ public enum DeskError: Error, Sendable {
     case chooseOne(what: String, among: [String])
     case notEnrolled
     case galleryTooLarge(limit: Int)
-    case registryMoved
+    case noLongerHolds(Condition)
+    case noConsentToKeep
+    case emptyReference
+    case referenceTaken(SubjectID)
+    case noConsentStanding
     case badPairs(line: Int, why: String)
     case outOfTime
     case registry(RegistryError)
@@ -40,6 +46,21 @@ public enum DeskError: Error, Sendable {
     case engine(String)
 }
 
+extension Condition {
+    /// What became of it, where it held before.
+    var lost: String {
+        switch self {
+        case .consentStands(let id, _): "consent \(id) ended or its use was stopped"
+        case .templateExists: "the reference was destroyed"
+        case .noTemplate: "a reference was stored"
+        case .subjectExists: "the person's record was removed"
+        case .notRestricted: "the person restricted the use of their face"
+        case .registryRevision: "the registry was replaced"
+        case .erasureOpen: "the erasure was closed"
+        }
+    }
+}
+
 extension DeskError: CustomStringConvertible {
     public var description: String {
         switch self {
@@ -48,7 +69,10 @@ extension DeskError: CustomStringConvertible {
         case .damagedSettings(let path): "the settings at \(path) cannot be read"
         case .cannotRead(let path): "cannot read \(path)"
         case .cannotWrite(let path): "cannot write \(path)"
+        case .notOurs(let path):
+            "\(path) is somebody else's file and would be overwritten; nothing was written"
         case .noRegistry: "no registry is in force; run `countenance registry apply FILE` first"
+        case .nothingToJudge: "there is nothing to judge: no site in the registry has a device and a purpose"
         case .unknownSite(let id): "the registry has no site `\(id)`"
         case .unknownPurpose(let name): "the registry has no purpose `\(name)` at this site"
         case .unknownDevice(let name): "the registry has no device `\(name)` at this site"
@@ -62,7 +86,12 @@ extension DeskError: CustomStringConvertible {
         case .notEnrolled: "no reference of this person is enrolled for this purpose at this site"
         case .galleryTooLarge(let limit):
             "the gallery holds more than the \(limit) references a search may have"
-        case .registryMoved: "the registry was replaced while this was decided; ask again"
+        case .noLongerHolds(let condition): "\(condition.lost) while this was decided; ask again"
+        case .noConsentToKeep:
+            "no consent of this person carries this now, and a reference is kept under a consent alone"
+        case .emptyReference: "a reference must not be empty"
+        case .referenceTaken(let id): "this reference is already somebody's: \(id)"
+        case .noConsentStanding: "no consent of this person there is on record that could be withdrawn"
         case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
         case .outOfTime: "the decision expired before the picture was read; ask again"
         default: deeper
@@ -75,6 +104,8 @@ extension DeskError: CustomStringConvertible {
         case .consent(let error): error.description
         case .store(let error): error.description
         case .ledger(let error): error.description
+        case .vault(.passphraseMissing):
+            "\(VaultError.passphraseMissing): set it in the environment as COUNTENANCE_PASSPHRASE"
         case .vault(let error): error.description
         case .face(let error): error.description
         case .gallery(let error): error.description

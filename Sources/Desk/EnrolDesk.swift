@@ -71,7 +71,7 @@ public struct EnrolDesk: Sendable {
         let now = premises.clock.now()
         guard let person = matter.person, let consent = person.standing(at: now, for: matter),
             let expiry = matter.expiry(from: now)
-        else { throw .registryMoved }
+        else { throw .noConsentToKeep }
         let key = TemplateKey(
             subject: person.id, site: matter.place.site.id, purpose: matter.place.purpose.id)
         let sealed = try await sealed(probe, key)

@@ -26,7 +26,10 @@ public struct ErasureDesk: Sendable {
     public struct Certificate: Sendable {
         public let erasure: ErasureID
         public let record: Record
+        /// The steps that had something to destroy, and those that are done whether or not there was.
         public let done: [ErasureStep]
+        /// Whether a reference made under the consent was stored.
+        public var hadReference: Bool { done.contains(.templateRemoved) }
         /// What remains is evidence without a face, until this instant.
         public let evidenceUntil: Timestamp
     }
@@ -42,6 +45,7 @@ public struct ErasureDesk: Sendable {
             throw .unknownConsent(id.text)
         }
         let activity = Place.activity(standing.purpose, at: standing.site)
+        let references = try await references(of: standing)
         let event = ConsentEvent.withdrawn(ConsentWithdrawal(id, of: standing.subject, at: now, by: party))
         let job = ErasureJob(
             id: premises.newIdentifier(), subject: standing.subject, activity: activity, openedAt: now,
@@ -52,12 +56,13 @@ public struct ErasureDesk: Sendable {
             about: standing.subject,
             details: [
                 "consent": .text(id.text), "event": .text(event.digest.hex), "by": .text(party.rawValue),
+                "refs": .integer(Int64(references)),
             ])
         let stored = try await premises.sealed(event)
         let record = try await Recorder(premises: premises).record(
             happening, with: [.appendConsentEvent(stored), .openErasure(job)])
         times.end("withdraw")
-        let certificate = try await finish(job, after: record.index)
+        let certificate = try await finish(job, after: record.index, references)
         times.end("erase")
         return Withdrawal(consent: id, record: record, certificate: certificate, times: times)
     }
@@ -66,7 +71,9 @@ public struct ErasureDesk: Sendable {
     public func resume() async throws(DeskError) -> [Certificate] {
         var certificates: [Certificate] = []
         for job in try await open() {
-            certificates.append(try await finish(job, after: job.withdrawal.index ?? 0))
+            let withdrawal = job.withdrawal.index ?? 0
+            let references = try await references(of: job.subject, toldBy: withdrawal)
+            certificates.append(try await finish(job, after: withdrawal, references))
         }
         return certificates
     }
@@ -94,12 +101,19 @@ public struct ErasureDesk: Sendable {
     }
 
     /// Each step may be done twice; a crash between two of them leaves the job open, and `resume` goes on.
-    private func finish(_ job: ErasureJob, after withdrawal: UInt64) async throws(DeskError) -> Certificate {
+    private func finish(
+        _ job: ErasureJob, after withdrawal: UInt64, _ references: Int?
+    ) async throws(DeskError) -> Certificate {
+        let isNeeded = try await templates(of: job.subject).contains { $0.activity == job.activity }
+        let hadKey: Bool
         do throws(VaultError) {
-            try await premises.vault.shred(job.subject, activity: job.activity)
+            // A reference made under another consent to the same is still carried by that one.
+            hadKey =
+                isNeeded ? false : try await premises.vault.shred(job.subject, activity: job.activity)
         } catch {
             throw .vault(error)
         }
+        let hadReference = references.map { $0 > 0 } ?? hadKey
         try await advance(job, [.templateRemoved, .keyShredded])
         do throws(StoreError) { try await premises.store.removeTraces() } catch { throw .store(error) }
         try await advance(job, [.tracesRemoved])
@@ -109,10 +123,14 @@ public struct ErasureDesk: Sendable {
             throw .vault(error)
         }
         try await advance(job, [.epochClosed])
-        return try await certify(job, after: withdrawal)
+        let idle: Set<ErasureStep> =
+            hadReference ? [] : hadKey ? [.templateRemoved] : [.templateRemoved, .keyShredded]
+        return try await certify(job, after: withdrawal, ErasureStep.allCases.filter { !idle.contains($0) })
     }
 
-    private func certify(_ job: ErasureJob, after withdrawal: UInt64) async throws(DeskError) -> Certificate {
+    private func certify(
+        _ job: ErasureJob, after withdrawal: UInt64, _ done: [ErasureStep]
+    ) async throws(DeskError) -> Certificate {
         let now = premises.clock.now()
         let until = now.adding(days: Int64(premises.settings.evidenceDays))
         let happening = Happening(
@@ -121,19 +139,44 @@ public struct ErasureDesk: Sendable {
             about: job.subject,
             details: [
                 "erasure": .text(job.id.text), "until": .integer(until.seconds),
-                "steps": .list(ErasureStep.allCases.map { .text($0.rawValue) }), "keys": .text("file"),
+                "steps": .list(done.map { .text($0.rawValue) }), "keys": .text("file"),
             ],
             refersTo: withdrawal)
         let record = try await Recorder(premises: premises).record(
             happening, with: [.closeErasure(job.id, by: .inThisUnit(0))])
-        return Certificate(
-            erasure: job.id, record: record, done: ErasureStep.allCases, evidenceUntil: until)
+        return Certificate(erasure: job.id, record: record, done: done, evidenceUntil: until)
     }
 
     private func advance(_ job: ErasureJob, _ steps: Set<ErasureStep>) async throws(DeskError) {
         do throws(StoreError) {
             _ = try await premises.store.commit(UnitOfWork(changes: [.advanceErasure(job.id, done: steps)]))
         } catch {
+            throw .store(error)
+        }
+    }
+
+    private func references(of consent: StoredConsent) async throws(DeskError) -> Int {
+        try await templates(of: consent.subject).count { $0.consent == consent.id }
+    }
+
+    /// How many references a withdrawal ended, as its own entry tells; `nil` where that cannot be read any more.
+    private func references(
+        of subject: SubjectID, toldBy withdrawal: UInt64
+    ) async throws(DeskError) -> Int? {
+        let payloads: [StoredPayload]
+        do throws(StoreError) {
+            payloads = try await premises.store.payloads(about: subject, from: withdrawal, limit: 1)
+        } catch {
+            throw .store(error)
+        }
+        guard let first = payloads.first, first.leaf == withdrawal,
+            let bytes = try? await premises.vault.openEvidence(first.sealed, about: subject)
+        else { return nil }
+        return CanonicalValue(parsing: bytes)?["p"]?["refs"]?.integer.map(Int.init)
+    }
+
+    private func templates(of subject: SubjectID) async throws(DeskError) -> [StoredTemplate] {
+        do throws(StoreError) { return try await premises.store.templates(of: subject) } catch {
             throw .store(error)
         }
     }

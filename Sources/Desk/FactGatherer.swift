@@ -23,9 +23,14 @@ struct FactGatherer: Sendable {
             person = found
         }
         var matter = matter(operation, at: place, person, request, now)
-        if operation == .enrol { try await count(for: &matter) }
-        matter.stateTheProvenance(at: now)
+        try await complete(&matter, at: now)
         return matter
+    }
+
+    /// Adds what the store knows, and who said each thing.
+    func complete(_ matter: inout Matter, at now: Timestamp) async throws(DeskError) {
+        if matter.operation == .enrol { try await count(for: &matter) }
+        matter.stateTheProvenance(at: now)
     }
 
     /// Counts whom this installation stores, which matters where one more is about to come and nothing is filed.

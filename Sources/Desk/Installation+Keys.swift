@@ -58,7 +58,12 @@ extension Installation {
     }
 
     private func openProvider(_ passphrase: String?) throws(VaultError) -> FileKeyProvider {
-        guard let passphrase else { return try FileKeyProvider.open(at: rootKeyPath) }
+        let isWanted = try FileKeyProvider.needsPassphrase(at: rootKeyPath)
+        guard let passphrase else {
+            guard !isWanted else { throw .passphraseMissing }
+            return try FileKeyProvider.open(at: rootKeyPath)
+        }
+        guard isWanted else { throw .passphraseNotNeeded }
         var bytes = Array(passphrase.utf8)
         return try FileKeyProvider.open(at: rootKeyPath, passphrase: SecretBytes(moving: &bytes))
     }

@@ -28,6 +28,7 @@ extension Matter {
         facts.person.languages = facts.notice.languages ?? ["zh-Hans"]
         facts.keeping.frozen = false
         facts.keeping.templateAgeDays = 0
+        facts.keeping.lastInteraction = day(of: now)
         facts.notice.version = facts.notice.currentVersion
         facts.notice.shownAt = now
         facts.basis.personObjected = false

@@ -94,8 +94,15 @@ extension Matter {
             facts.keeping.expiresAt = expiry(from: now)
             return
         }
+        // The last dealings were then or later, so that the day of destruction errs towards the early side.
+        facts.keeping.lastInteraction = day(of: template.enrolledAt)
         facts.keeping.expiresAt = template.expiresAt
         facts.keeping.templateAgeDays = Int((now.seconds - template.enrolledAt.seconds) / 86_400)
+    }
+
+    /// The day of an instant by the clocks of the place.
+    func day(of instant: Timestamp) -> CivilDate {
+        (place.site.jurisdictions?.first ?? .cn).day(of: instant)
     }
 
     /// When a reference made now must be gone: the shortest of what was registered and what was agreed to.

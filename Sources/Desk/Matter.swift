@@ -48,6 +48,11 @@ struct Place: Sendable {
     var alternatives: [Alternative] { registry.alternatives(at: site.id) }
     var activity: String { Self.activity(purpose.id, at: site.id) }
 
+    /// Whether a consent was given for this purpose at this site.
+    func isMeant(by consent: StoredConsent) -> Bool {
+        consent.purpose == purpose.id && consent.site == site.id
+    }
+
     /// The ledger's and the key ring's name for one purpose at one site.
     static func activity(_ purpose: PurposeID, at site: SiteID) -> String { "\(purpose)@\(site)" }
 }

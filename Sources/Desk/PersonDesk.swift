@@ -37,8 +37,14 @@ public struct PersonDesk: Sendable {
     }
 
     /// Puts a person on record under a random number; name and reference are sealed or hashed at once.
+    ///
+    /// The same person twice, by name and reference, is one; a reference that is somebody else's is an error.
     public func admit(name: String?, reference: String?) async throws(DeskError) -> SubjectID {
-        if let reference, let known = try await find(reference) { return known }
+        guard reference?.isEmpty != true else { throw .emptyReference }
+        if let reference, let known = try await find(reference) {
+            guard try await isNamed(name, known) else { throw .referenceTaken(known) }
+            return known
+        }
         let id: SubjectID = premises.newIdentifier()
         let subject: StoredSubject
         do throws(VaultError) {
@@ -111,6 +117,14 @@ public struct PersonDesk: Sendable {
                 consents: try await premises.store.consents(of: person.id), history: person.history,
                 templates: person.templates, erasures: try await premises.store.erasures(of: person.id),
                 events: events, readAt: premises.clock.now())
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func isNamed(_ name: String?, _ id: SubjectID) async throws(DeskError) -> Bool {
+        do throws(StoreError) {
+            return await self.name(of: try await premises.store.subject(id)) == name
         } catch {
             throw .store(error)
         }

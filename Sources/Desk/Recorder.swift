@@ -36,7 +36,8 @@ struct Recorder: Notary {
         do throws(StoreError) {
             return try await premises.store.commit(unit)
         } catch {
-            throw .store(error)
+            guard case .conditionFailed(let condition) = error else { throw .store(error) }
+            throw .noLongerHolds(condition)
         }
     }
 

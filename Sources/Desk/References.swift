@@ -48,6 +48,11 @@ extension Premises {
     }
 }
 
+extension StoredTemplate {
+    /// What the ledger and the key ring call its use.
+    var activity: String { Place.activity(key.purpose, at: key.site) }
+}
+
 extension Settings {
     /// The error that a face of this quality meets at a place; `nil` where it is good enough.
     ///

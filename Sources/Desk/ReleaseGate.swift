@@ -32,8 +32,8 @@ struct ReleaseGate {
         do throws(DeskError) {
             return .released(try await Recorder(premises: premises).record(happening, under: conditions))
         } catch {
-            guard case .store(.conditionFailed) = error else { throw error }
-            return .refused(try await withhold(templates.first?.key.subject, at: now))
+            guard case .noLongerHolds(let lost) = error else { throw error }
+            return .refused(try await withhold(templates.first?.key.subject, for: lost, at: now))
         }
     }
 
@@ -49,8 +49,8 @@ struct ReleaseGate {
                 try await Recorder(premises: premises).record(
                     happening, under: conditions, with: [.putTemplate(template)]))
         } catch {
-            guard case .store(.conditionFailed) = error else { throw error }
-            return .refused(try await withhold(template.key.subject, at: now))
+            guard case .noLongerHolds(let lost) = error else { throw error }
+            return .refused(try await withhold(template.key.subject, for: lost, at: now))
         }
     }
 
@@ -74,18 +74,21 @@ struct ReleaseGate {
         after error: DeskError, of subject: SubjectID
     ) async throws(DeskError) -> RefusalOnRecord {
         guard case .vault(.noKey) = error else { throw error }
-        return try await withhold(subject, at: premises.clock.now())
+        let place = matter.place
+        let key = TemplateKey(subject: subject, site: place.site.id, purpose: place.purpose.id)
+        return try await withhold(subject, for: .templateExists(key), at: premises.clock.now())
     }
 
     /// Judges anew on the facts as they are now: they refuse, since what carried the outcome is gone.
-    private func withhold(_ subject: SubjectID?, at now: Timestamp) async throws(DeskError) -> RefusalOnRecord
-    {
+    private func withhold(
+        _ subject: SubjectID?, for lost: Condition, at now: Timestamp
+    ) async throws(DeskError) -> RefusalOnRecord {
         var again = request
         again.subject = subject ?? request.subject
         let matter = try await FactGatherer(premises).gather(matter.operation, for: again, at: now)
         let judgement = premises.rulebook.judge(matter.facts)
-        // Nothing refuses and yet the transaction found a gap: the registry or the reference was replaced meanwhile.
-        guard !judgement.isPermitted else { throw .registryMoved }
+        // Nothing refuses and yet the transaction found a gap: something else was put in the place of what is lost.
+        guard !judgement.isPermitted else { throw .noLongerHolds(lost) }
         let refusal = Refusal(of: matter.facts, because: judgement)
         return try await Recorder(premises: premises).refuse(refusal, matter.happening(.outcome, at: now))
     }

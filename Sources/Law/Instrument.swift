@@ -13,7 +13,17 @@ public enum Bindingness: String, Hashable, Sendable, CaseIterable, Codable, Comp
     public var binds: Bool { self != .recommendedStandard && self != .draft }
 
     /// The place in the order in which citations are given, the highest first.
-    public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+    public var rank: Int {
+        switch self {
+        case .law: 0
+        case .regulation: 1
+        case .ministryRule: 2
+        case .judicialInterpretation: 3
+        case .local: 4
+        case .recommendedStandard: 5
+        case .draft: 6
+        }
+    }
 
     public static func < (left: Bindingness, right: Bindingness) -> Bool { left.rank < right.rank }
 

@@ -3,18 +3,16 @@ internal import Law
 /// Hears every rule and lets the law in force at that time and place decide which may speak.
 struct Bench {
     let rules: [any Rule]
-    private let carriers: [any Rule]
-
-    init(rules: [any Rule]) { (self.rules, carriers) = (rules, rules.filter(\.carriesPermit)) }
-
     func judge(_ facts: Facts) -> Judgement {
         guard let forum = Forum(of: facts), facts.request.operation != nil else {
             return Judgement(of: [missing(facts.missingGrounds, on: [])])
         }
         var rulings: [Ruling] = []
+        var content: [any Rule] = []
         for rule in rules where forum.hears(rule.pack) {
             let finding = rule.find(in: facts)
             if finding.isSpoken { rulings += weigh(finding, of: rule, facts, forum) }
+            if finding == .satisfied, rule.carriesPermit { content.append(rule) }
         }
         // LAW: SPC Provisions [2021] 15 Art. 6: who handles faces must show that it is lawful.
         let lacking = Set(rulings.flatMap(\.missing) + facts.unsettled).sorted()
@@ -22,14 +20,14 @@ struct Bench {
             rulings.append(missing(lacking, on: forum.citable(UnknownFactsRefuse().citations)))
         }
         if !forum.isLawful { rulings.append(Ruling(InstrumentInForce(), .refused, on: [], verdict: .deny)) }
-        if !rulings.contains(where: \.refuses) { rulings += met(facts, forum) }
+        if !rulings.contains(where: \.refuses) { rulings += met(content, facts, forum) }
         let remarks = remarks(rulings, facts, forum)
         return Judgement(of: rulings.filter { $0.isNot(among: remarks) } + remarks)
     }
 
     // What a permit stands on: the rules that were asked, could have refused, and are content.
-    private func met(_ facts: Facts, _ forum: Forum) -> [Ruling] {
-        carriers.filter { forum.hears($0.pack) && $0.find(in: facts) == .satisfied }.compactMap { rule in
+    private func met(_ content: [any Rule], _ facts: Facts, _ forum: Forum) -> [Ruling] {
+        content.compactMap { rule in
             let binding = forum.citable(rule.citations(for: facts)).filter(\.binds)
             return binding.isEmpty ? nil : Ruling(rule, .met, on: binding)
         }

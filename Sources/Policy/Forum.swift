@@ -42,11 +42,9 @@ struct Forum {
     private func day(in place: Jurisdiction) -> CivilDate? { days.first { $0.place == place }?.day }
 
     private func isCitable(_ citation: Citation) -> Bool {
-        let entry = citation.instrument.instrument
-        guard let day = day(in: entry.jurisdiction), !isExcepted(entry.id) || citation.saysSo else {
-            return false
-        }
-        return entry.overlay.map(overlays.contains) ?? true && citation.isInForce(on: day)
+        guard let day = day(in: citation.jurisdiction), citation.isInForce(on: day) else { return false }
+        guard !isExcepted(citation.instrument) || citation.saysSo else { return false }
+        return citation.overlay.map(overlays.contains) ?? true
     }
 
     private func isExcepted(_ instrument: InstrumentID) -> Bool {

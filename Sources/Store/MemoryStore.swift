@@ -22,6 +22,8 @@ public actor MemoryStore: RecordStore {
     }
 
     public func removeTraces() async throws(StoreError) {}
+
+    public func check() async throws(StoreError) {}
 }
 
 extension MemoryStore {

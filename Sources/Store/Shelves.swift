@@ -92,9 +92,17 @@ public protocol TraceRemover: Sendable {
     func removeTraces() async throws(StoreError)
 }
 
+/// Looks whether the store's own files are sound.
+public protocol SoundnessProver: Sendable {
+    /// Returns where they are.
+    ///
+    /// - Throws: `.damaged` where they are not.
+    func check() async throws(StoreError)
+}
+
 /// All that a store promises, for those who wire the house.
 public protocol RecordStore: UnitCommitter, ConsentShelf, SubjectShelf, TemplateShelf, RegistryShelf,
-    ErasureShelf, PayloadShelf, TraceRemover, LeafShelf, CheckpointLock
+    ErasureShelf, PayloadShelf, TraceRemover, SoundnessProver, LeafShelf, CheckpointLock
 {}
 
 /// The most rows one read may ask for.

@@ -22,6 +22,10 @@ public enum VaultError: Error, Hashable, Sendable {
     case wrongRootKey
     /// Others than its owner may read or write the file.
     case loosePermissions
+    /// The root key opens with a passphrase only, and none was given.
+    case passphraseMissing
+    /// A passphrase was given, and the root key has none.
+    case passphraseNotNeeded
     case passphraseTooShort(limit: Int)
     case tooLarge(limit: Int)
     /// The operating system refused, with this error number.
@@ -39,8 +43,10 @@ extension VaultError: CustomStringConvertible {
         case .keyringBusy: "the keyring is busy"
         case .rootKeyMissing: "there is no root key"
         case .rootKeyDamaged: "the root key file is damaged"
-        case .wrongRootKey: "the root key or passphrase is not the one for this"
+        case .wrongRootKey: "the passphrase is wrong, or the root key is not the one for this"
         case .loosePermissions: "others than its owner may read or write the key file"
+        case .passphraseMissing: "the root key opens with its passphrase only, and none was given"
+        case .passphraseNotNeeded: "a passphrase was given, and the root key has none"
         case .passphraseTooShort(let limit): "the passphrase is shorter than \(limit) bytes"
         case .tooLarge(let limit): "there are more than \(limit) bytes to seal"
         case .fileFailed(let number): "a key file could not be read or written, error \(number)"

@@ -58,6 +58,17 @@ import Testing
         #expect(try await run(check + ["2015-01-01"]) == .failed)
     }
 
+    @Test func `a registry in which nothing is done is not found good`() async throws {
+        let file = FileManager.default.temporaryDirectory.path + "/empty-\(UUID().uuidString).yaml"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try "sites: []\n".write(toFile: file, atomically: true, encoding: .utf8)
+        for form in [[], ["--json"], ["--sarif"]] {
+            await #expect {
+                _ = try await run(["check", "--registry", file] + form)
+            } throws: { "\($0)".hasPrefix("there is nothing to judge") }
+        }
+    }
+
     @Test func `what cannot be judged is an error and no answer`() async throws {
         await #expect(throws: DeskError.self) { _ = try await run(["check", "--registry", "/nowhere.yaml"]) }
         await #expect(throws: DeskError.self) {

@@ -48,6 +48,25 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: shelf.folder + "/old.md"))
     }
 
+    @Test func `a file of somebody else that has a page's name is not overwritten`() throws {
+        let files = try Self.files.get()
+        let shelf = scratch()
+        defer { try? FileManager.default.removeItem(atPath: shelf.folder) }
+        let theirs = URL(filePath: shelf.folder).appending(path: "README.md")
+        #expect(files["README.md"] != nil)
+        try FileManager.default.createDirectory(atPath: shelf.folder, withIntermediateDirectories: true)
+        try Data("theirs".utf8).write(to: theirs)
+        #expect {
+            try shelf.write(files)
+        } throws: { "\($0)".contains("README.md is somebody else's file") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.folder) == ["README.md"])
+        #expect(try Data(contentsOf: theirs) == Data("theirs".utf8))
+        // What is byte for byte the page may be taken for one.
+        try Data((files["README.md"] ?? "").utf8).write(to: theirs)
+        try shelf.write(files)
+        #expect(shelf.stale(files).isEmpty)
+    }
+
     @Test func `the pages of the repository are what the program writes`() throws {
         let shelf = BookShelf(folder: Self.root.appending(path: "docs/law").path)
         let stale = shelf.stale(try Self.files.get())

@@ -20,6 +20,7 @@ import Vault
             #expect(try await AuditDesk(house.premises).audit().openErasures == 1)
 
             let certificate = try #require(try await ErasureDesk(house.premises).resume().first)
+            // What the bare withdrawal of this test does not tell, the key that is still there does.
             #expect(certificate.erasure == job && certificate.done == ErasureStep.allCases)
             #expect(try house.isProven(certificate.record))
             #expect(try await house.premises.store.templates(of: ann.id).isEmpty)
@@ -38,6 +39,60 @@ import Vault
                 UnitOfWork(changes: [.advanceErasure(job, done: [.templateRemoved, .keyShredded])]))
             #expect(try await ErasureDesk(house.premises).resume().count == 1)
             #expect(try await house.premises.store.erasure(job)?.isComplete == true)
+        }
+    }
+
+    @Test(arguments: Shelf.allCases) func `nothing is attested that was not there to destroy`(
+        shelf: Shelf
+    ) async throws {
+        try await House.visit(shelf) { house in
+            let ann = try await house.resident("flat-1")
+            let withdrawal = try await ErasureDesk(house.premises).withdraw(try #require(ann.consent).id)
+            #expect(withdrawal.certificate.done == [.tracesRemoved, .epochClosed])
+            #expect(!withdrawal.certificate.hadReference)
+            let steps = CanonicalValue.list([.text("traces-removed"), .text("epoch-closed")])
+            #expect(withdrawal.certificate.record.file.payload["steps"]?.bytes == steps.bytes)
+        }
+    }
+
+    @Test(arguments: [false, true]) func `of two consents one receipt attests the one reference`(
+        newestFirst: Bool
+    ) async throws {
+        try await House.visit(.sqlite) { house in
+            let ann = try await house.resident("flat-1")
+            house.clock.advance(seconds: 1)
+            let newer = try await ConsentDesk(house.premises).grant(try house.form(ann.id)).consent
+            #expect(try await house.enrol(Faces.ann, of: ann.id).outcome != nil)
+            let older = try #require(ann.consent).id
+            let desk = ErasureDesk(house.premises)
+            if newestFirst {
+                #expect(try await desk.withdraw(newer.id).certificate.hadReference)
+                #expect(try await !desk.withdraw(older).certificate.hadReference)
+            } else {
+                #expect(try await !desk.withdraw(older).certificate.hadReference)
+                #expect(try await house.verify(Faces.ann, of: ann.id).outcome?.isMatch == true)
+                #expect(try await desk.withdraw(newer.id).certificate.done == ErasureStep.allCases)
+            }
+            #expect(try await house.premises.store.templates(of: ann.id).isEmpty)
+        }
+    }
+
+    @Test(arguments: Shelf.allCases) func `a later no ends the consent and destroys what was made under it`(
+        shelf: Shelf
+    ) async throws {
+        try await House.visit(shelf) { house in
+            let ann = try await house.resident("flat-1")
+            #expect(try await house.enrol(Faces.ann, of: ann.id).outcome != nil)
+            house.clock.advance(seconds: 60)
+            let no = try await ConsentDesk(house.premises).refuse(ann.id, nil, at: try house.gate)
+            #expect(no.ended.map(\.certificate.done) == [ErasureStep.allCases])
+            #expect(try house.isProven(no.record))
+            #expect(try await house.premises.store.consents(of: ann.id).allSatisfy { $0.withdrawnAt != nil })
+            #expect(try await house.premises.store.templates(of: ann.id).isEmpty)
+            #expect(try await house.verify(Faces.ann, of: ann.id).rules.contains("withdrawn-stops"))
+            #expect(
+                try await house.kinds().suffix(4)
+                    == [.consentWithdrawn, .erasureCompleted, .consentRefused, .decision])
         }
     }
 

@@ -67,6 +67,20 @@ import Testing
         }
     }
 
+    @Test func `what a consent is told to lack is what would refuse it`() async throws {
+        try await House.visit(.memory) { house in
+            let ann = try await house.resident("flat-1", agreeingTo: nil)
+            let given = try await ConsentDesk(house.premises).grant(try house.form(ann.id))
+            #expect(
+                given.shortfalls[.enrol] == nil, "\(given.shortfalls[.enrol]?.refusals.map(\.rule) ?? [])")
+            #expect(try await house.enrol(Faces.ann, of: ann.id).outcome != nil)
+            var bare = ConsentForm(ann.id, at: try house.gate, language: "en")
+            bare.ageBand = .adult
+            let lacking = try await ConsentDesk(house.premises).grant(bare).shortfalls[.enrol]
+            #expect(lacking?.refusals.isEmpty == false)
+        }
+    }
+
     @Test func `two who look alike are nobody`() async throws {
         try await House.visit(.memory) { house in
             let (ann, twin) = (try await house.resident("flat-1"), try await house.resident("flat-2"))

@@ -170,7 +170,7 @@ import Testing
         // Who looks at a stored face, and what is known of one reference, is of one event.
         #expect(unknown(facts.governance) == ["viewing"])
         #expect(
-            unknown(facts.keeping) == ["bystanders", "lastInteraction"],
+            unknown(facts.keeping) == ["bystanders"],
             "\(unknown(facts.keeping))")
     }
 

@@ -8,6 +8,7 @@ import Primitives
 import Registry
 import Store
 import Testing
+import Vault
 
 @testable import Desk
 
@@ -118,14 +119,49 @@ import Testing
     @Test func `a registry replaced while a reference is made keeps it out`() async throws {
         try await House.visit(.memory) { house in
             let ann = try await house.resident("flat-1")
+            let request = try house.request(Faces.ann, of: ann.id)
             house.reader.meanwhile {
                 let other = try House.example().replacingOccurrences(of: "north gate", with: "main gate")
                 _ = try await RegistryDesk(house.premises).apply(
                     try RegistryDocument.parse(yaml: other), by: "test")
             }
-            await #expect(throws: DeskError.self) { _ = try await house.enrol(Faces.ann, of: ann.id) }
+            await told("the registry was replaced while this was decided; ask again") {
+                () throws(DeskError) in
+                _ = try await EnrolDesk(house.premises).enrol(request)
+            }
             #expect(try await house.premises.store.templates(of: ann.id).isEmpty)
         }
+    }
+
+    @Test func `a reference that was destroyed is told, and not as a change of the registry`() async throws {
+        try await enrolled(.memory) { house, ann, _ in
+            try await house.premises.vault.shred(ann, activity: "gate-access@compound-a")
+            let request = try house.request(Faces.ann, of: ann)
+            await told("the reference was destroyed while this was decided; ask again") {
+                () throws(DeskError) in _ = try await VerifyDesk(house.premises).verify(request)
+            }
+        }
+    }
+
+    @Test func `a consent that ends before its decision is written is told by its name`() async throws {
+        try await enrolled(.memory) { house, ann, consent in
+            let request = try house.request(Faces.ann, of: ann)
+            let now = house.clock.now()
+            let matter = try await FactGatherer(house.premises).gather(.verify, for: request, at: now)
+            try await house.onlyWithdraw(consent, of: ann)
+            let words = "consent \(consent) ended or its use was stopped while this was decided; ask again"
+            await told(words) { () throws(DeskError) in
+                _ = try await Recorder(premises: house.premises).record(
+                    matter.happening(.decision, at: now), under: matter.conditions(at: now))
+            }
+        }
+    }
+
+    private func told(_ words: String, _ body: () async throws(DeskError) -> Void) async {
+        do throws(DeskError) {
+            try await body()
+            Issue.record("nothing was told")
+        } catch { #expect(error.description == words) }
     }
 
     private func enrolled(

@@ -105,11 +105,21 @@ import Testing
         }
     }
 
-    @Test func `the same reference names the same person`() async throws {
+    @Test func `a reference names one person, and who else claims it is told whose it is`() async throws {
         try await House.visit(.memory) { house in
             let desk = PersonDesk(house.premises)
             let first = try await desk.admit(name: "Ann", reference: "flat-1")
-            #expect(try await desk.admit(name: "Bob", reference: "flat-1") == first)
+            #expect(try await desk.admit(name: "Ann", reference: "flat-1") == first)
+            for (name, reference, words) in [
+                ("Bob", "flat-1", "this reference is already somebody's: \(first)"),
+                (nil, "flat-1", "this reference is already somebody's: \(first)"),
+                ("Ann", "", "a reference must not be empty"),
+            ] {
+                do throws(DeskError) {
+                    _ = try await desk.admit(name: name, reference: reference)
+                    Issue.record("somebody was admitted as \(reference)")
+                } catch { #expect(error.description == words) }
+            }
             #expect(try await desk.admit(name: "Bob", reference: "flat-2") != first)
             #expect(try await desk.find(first.text) == first)
             #expect(try await desk.find("flat-9") == nil)
@@ -122,7 +132,8 @@ import Testing
             let no = try await ConsentDesk(house.premises).refuse(ann.id, nil, at: house.gate)
             let served = try await AlternativeDesk(house.premises).serve(
                 by: try named("gate-a-card"), at: house.gate)
-            #expect(try house.isProven(no) && house.isProven(served))
+            #expect(no.ended.isEmpty)
+            #expect(try house.isProven(no.record) && house.isProven(served))
             #expect(served.file.payload["s"] == nil, "somebody without a face was named")
             #expect(try await house.enrol(Faces.ann, of: ann.id).refusal != nil)
             await #expect(throws: DeskError.self) {

@@ -40,6 +40,7 @@ struct CheckCommand: HouseCommand {
         let desk = try await desk(in: workshop)
         let only: SiteID? = try site.map { try identifier($0) }
         let posture = try desk.check(only, at: at?.time ?? workshop.clock.now())
+        guard posture.uses > 0 || !posture.isClean else { throw DeskError.nothingToJudge }
         if sarif {
             try Terminal.answer(SarifLog(posture, in: house.lang.language))
         } else if house.json {

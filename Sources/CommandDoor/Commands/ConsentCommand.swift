@@ -31,7 +31,7 @@ struct ConsentCommand: ParsableCommand {
         @Option(help: "Days for which the face may be kept. [default: the purpose's retention]") var days:
             Int?
         @Option(help: "How it came: portal, kiosk, paper or operator.") var method: ConsentMethod = .operator
-        @Option(help: "Age as evidence showed it: under-14, 14-17 or adult.") var age: AgeBand?
+        @Option(help: "Age as evidence showed it: under-14, 14-to-17 or adult.") var age: AgeBand?
         @Option(help: "A guardian's answer, as ID=agreed or ID=refused; may be repeated.") var guardian:
             [String] = []
         @Flag(help: "The notice in force was shown before.") var noticeShown = false
@@ -93,7 +93,7 @@ struct ConsentCommand: ParsableCommand {
                 withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
             }
             guard !withdrawals.isEmpty else {
-                throw DeskError.unknownConsent(consent ?? "of this person there")
+                throw DeskError.noConsentStanding
             }
             for withdrawal in withdrawals { try Receipts.keep(withdrawal, in: receipts) }
             if house.json { try Terminal.answer(withdrawals.map(ErasureAnswer.init)) }
@@ -114,7 +114,12 @@ struct ConsentCommand: ParsableCommand {
     struct Refuse: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record a clear no; nobody is asked again for a while, and the other way stands open.",
-            discussion: "EXAMPLES\n  countenance consent refuse flat-3a --site compound-a")
+            discussion: """
+                EXAMPLES
+                  countenance consent refuse flat-3a --site compound-a
+
+                A consent that was given before is withdrawn by it, and what was made under it is destroyed.
+                """)
 
         @OptionGroup var house: HouseOptions
         @Argument(help: "Their number, or your reference.") var person: String
@@ -124,15 +129,13 @@ struct ConsentCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let record = try await ConsentDesk(premises).refuse(
+            let no = try await ConsentDesk(premises).refuse(
                 try await premises.named(person), try purpose.map { try identifier($0) },
                 at: try identifier(site))
-            try Receipts.keep(record, named: "refusal", in: receipts)
-            if house.json {
-                try Terminal.answer(["ledgerEntry": record.index])
-            } else {
-                Terminal.say("The no is on record (ledger entry \(record.index)).")
-            }
+            for withdrawal in no.ended { try Receipts.keep(withdrawal, in: receipts) }
+            try Receipts.keep(no.record, named: "refusal", in: receipts)
+            let answer = RefusalAnswer(no)
+            if house.json { try Terminal.answer(answer) } else { Terminal.say(answer.words) }
             return .done
         }
     }

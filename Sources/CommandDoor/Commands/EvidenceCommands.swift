@@ -83,16 +83,17 @@ struct ReceiptCommand: ParsableCommand {
 
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check a receipt offline, with nothing but the policy file.",
+            abstract: "Check receipts offline, with nothing but the policy file.",
             discussion: """
                 EXAMPLES
                   countenance receipt verify consent.tlog-proof --policy countenance-home/ledger-policy.txt
+                  countenance receipt verify receipts/*.tlog-proof
 
                 It proves that the event was recorded and cannot be taken back unnoticed; not that nothing else was. \
-                Exit code 11 where it does not hold.
+                Exit code 11 where one does not hold. With several files, --json answers with a list.
                 """)
 
-        @Argument(help: "The receipt.") var file: String
+        @Argument(help: "The receipts.") var files: [String]
         @Option(help: "The policy file of the house. [default: ledger-policy.txt of the installation]")
         var policy: String?
         @OptionGroup var house: HouseOptions
@@ -102,26 +103,32 @@ struct ReceiptCommand: ParsableCommand {
             guard let text = FileManager.default.contents(atPath: policyPath) else {
                 throw DeskError.cannotRead(policyPath)
             }
+            let policy: LogPolicy
+            do throws(LedgerError) {
+                policy = try LogPolicy(parsing: String(decoding: text, as: UTF8.self))
+            } catch {
+                Terminal.complain("\(policyPath): \(error)")
+                return .negative
+            }
+            // All are read first, so that a missing one is an error and not half an answer.
+            let findings = try files.map { ReceiptCheck(of: $0, in: try read($0), by: policy) }
+            try tell(findings)
+            return findings.allSatisfy(\.holds) ? .done : .negative
+        }
+
+        private func read(_ file: String) throws -> [UInt8] {
             guard let bytes = FileManager.default.contents(atPath: file) else {
                 throw DeskError.cannotRead(file)
             }
-            do throws(LedgerError) {
-                let policy = try LogPolicy(parsing: String(decoding: text, as: UTF8.self))
-                let finding = try ReceiptFile(parsing: Array(bytes)).verify(by: policy)
-                try? tell(ReceiptAnswer(finding))
-                return .done
-            } catch {
-                if house.json {
-                    try Terminal.answer(["valid": "false", "why": error.description])
-                } else {
-                    Terminal.complain("not valid: \(error)")
-                }
-                return .negative
-            }
+            return Array(bytes)
         }
 
-        private func tell(_ answer: ReceiptAnswer) throws {
-            if house.json { try Terminal.answer(answer) } else { Terminal.say(answer.words) }
+        private func tell(_ checks: [ReceiptCheck]) throws {
+            guard !house.json else {
+                if let only = checks.first, checks.count == 1 { return try Terminal.answer(only) }
+                return try Terminal.answer(checks)
+            }
+            for check in checks { check.say(named: checks.count > 1) }
         }
     }
 }

@@ -12,14 +12,16 @@ struct LawBookCommand: HouseCommand {
               countenance law book --check
               countenance law book our-book --cases our-cases --base Cases/base.json
 
-            The same rules and cases make the same pages, byte for byte. --check writes nothing: it exits with 1 and \
-            names each page that is not what would be written, and each page that nobody would write.
+            The same rules and cases make the same pages, byte for byte. The folder's pages.txt lists what was \
+            written: a file of a page's name that is not listed and differs is somebody else's, and then nothing is \
+            written (exit code 1). --check writes nothing: it exits with 1 and names each page that is missing, each \
+            that is not what would be written, and each listed one that is no longer part of the book.
             """)
 
     @Argument(help: "The folder of the pages.") var folder = "docs/law"
     @Option(help: "The folder of the cases.") var cases = "Cases"
     @Option(help: "The base of facts. [default: base.json beside the cases]") var base: String?
-    @Flag(help: "Only say which pages are stale.") var check = false
+    @Flag(help: "Only say which pages are missing or stale.") var check = false
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let shelf = BookShelf(folder: folder)
@@ -30,7 +32,10 @@ struct LawBookCommand: HouseCommand {
             return .done
         }
         let stale = shelf.stale(files)
-        for name in stale { Terminal.complain("\(folder)/\(name) is stale; run `countenance law book`") }
+        for name in stale {
+            let how = shelf.has(name) ? "stale" : "missing"
+            Terminal.complain("\(folder)/\(name) is \(how); run `countenance law book`")
+        }
         return stale.isEmpty ? .done : .failed
     }
 
@@ -63,7 +68,10 @@ struct BookShelf {
     private static let list = "pages.txt"
 
     /// Writes every file, and takes away pages it wrote before that are no longer part of the book.
+    ///
+    /// - Throws: `.notOurs` before anything is written, where it would overwrite a file of somebody else.
     func write(_ files: [String: String]) throws(DeskError) {
+        if let name = foreign(files) { throw .notOurs(folder + "/" + name) }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             for (name, text) in files {
@@ -73,6 +81,15 @@ struct BookShelf {
             let names = files.keys.sorted().joined(separator: "\n") + "\n"
             try Data(names.utf8).write(to: URL(filePath: folder).appending(path: Self.list), options: .atomic)
         } catch { throw .cannotWrite(folder) }
+    }
+
+    /// Whether there is a file of this name.
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder + "/" + name) }
+
+    /// The first file that a page would overwrite, though no list says that it was a page.
+    private func foreign(_ files: [String: String]) -> String? {
+        let ours = listed
+        return stale(files).first { name in has(name) && !ours.contains(name) }
     }
 
     /// The names of the files that are missing, differ, or are nobody's.
@@ -85,11 +102,11 @@ struct BookShelf {
 
     // Pages this wrote before and would not write now; a name that leads elsewhere is not a page.
     private func orphans(_ files: [String: String]) -> [String] {
-        let listed = FileManager.default.contents(atPath: folder + "/" + Self.list) ?? Data()
-        return String(decoding: listed, as: UTF8.self).split(separator: "\n").map(String.init).filter {
-            name in
-            files[name] == nil && !name.contains("/")
-                && FileManager.default.fileExists(atPath: folder + "/" + name)
-        }
+        listed.filter { name in files[name] == nil && !name.contains("/") && has(name) }
+    }
+
+    private var listed: [String] {
+        let list = FileManager.default.contents(atPath: folder + "/" + Self.list) ?? Data()
+        return String(decoding: list, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 }

@@ -47,7 +47,7 @@ extension DemoStory {
             let no = try await ConsentDesk(house).refuse(subject, nil, at: site)
             let entry = try await AlternativeDesk(house).serve(
                 by: try identifier("gate-a-card"), at: site, subject: subject)
-            return DemoOutcome("served", entries: [no.index, entry.index])
+            return DemoOutcome("served", entries: [no.record.index, entry.index])
         }
         evidence = try await ErasureEvidence(of: try person("flat-a"), in: try house)
         try await scene(.withdrawing) {

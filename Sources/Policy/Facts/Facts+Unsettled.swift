@@ -20,7 +20,8 @@ extension Facts {
 
     private var place: [String] {
         Self.unknown(
-            (site.kind != nil, "site.kind"), (site.seesInto != nil, "site.seesInto"),
+            (basis.kind != nil, "basis.kind"), (site.kind != nil, "site.kind"),
+            (site.seesInto != nil, "site.seesInto"),
             (request.attributes != nil, "request.attributes"), (purpose.outcomes != nil, "purpose.outcomes"),
             (purpose.specific != nil, "purpose.specific"), (service.denied != nil, "service.denied"),
             (site.areaWithinDeclared != nil, "site.areaWithinDeclared"),

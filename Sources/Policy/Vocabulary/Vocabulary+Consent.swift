@@ -89,8 +89,7 @@ extension FactVocabulary {
             true, by: .consentRecord),
         FactField(
             "consent.promptsAfterRefusal", .count, "How often the person was asked again after a clear no.",
-            0,
-            by: .consentRecord),
+            0, missing: "Missing means never.", by: .consentRecord),
         FactField(
             "consent.verified", .flag,
             "Whether the evidence of the consent was checked and is whole; a hash that does not verify is false.",
@@ -117,8 +116,7 @@ extension FactVocabulary {
             "How many acts taking it back takes; more than giving it took is refused.", 2, by: .consentRecord),
         FactField(
             "consent.writtenRequired", .flag, "Whether some law asks for written consent here (PIPL 29).",
-            false,
-            missing: "Missing means that none is known to.", by: .registry),
+            false, by: .registry),
         FactField(
             "consent.release", .object, "What BIPA 15(b) asks to be in writing before a face is captured.",
             by: .consentRecord),

@@ -85,7 +85,7 @@ extension FactVocabulary {
             by: .registry),
         FactField(
             "governance.enforcement.refused", .flag, "Whether leave was asked for and refused.", false,
-            missing: "Missing means that it was not.", by: .registry),
+            by: .registry),
         FactField(
             "governance.enforcement.urgent", .flag, "Whether it began in urgency, before leave was given.",
             true,

@@ -43,11 +43,10 @@ extension FactVocabulary {
         FactField(
             "keeping.frozen", .flag,
             "Whether the reference may only be stored and protected, because erasing it is technically hard or a law "
-                + "forbids it (PIPL 47).", false, missing: "Missing means that it is not frozen.", by: .ledger
-        ),
+                + "forbids it (PIPL 47).", false, by: .ledger),
         FactField(
             "keeping.processor", .object, "The processor entrusted with the work.",
-            missing: "Missing means that nobody is.",
+            missing: "Missing means that nobody is; to entrust it must be stated.",
             by: .registry),
         FactField(
             "keeping.processor.contractUntil", .instant, "When the contract with the processor ends.",
@@ -64,7 +63,8 @@ extension FactVocabulary {
             by: .registry),
         FactField(
             "keeping.exportMechanism", .words(Facts.ExportMechanism.self),
-            "By which mechanism data goes abroad (PIPL 38).", "standard-contract", by: .registry),
+            "By which mechanism data goes abroad (PIPL 38). exempt holds only where basis.kind is contract, "
+                + "human-resources or emergency.", "standard-contract", by: .registry),
         FactField(
             "keeping.lastInteraction", .day, "The day of the last interaction with the person (BIPA 15(a)).",
             "2025-10-12", by: .ledger),

@@ -38,7 +38,8 @@ extension FactVocabulary {
         FactField(
             "person.refusedAt", .instant, "When the person last said a clear no.",
             "2025-10-12T10:00:00+08:00",
-            missing: "Missing means that the person has not.", by: .consentRecord),
+            missing: "Missing means that the person has not, unless consent.state says refused.",
+            by: .consentRecord),
         FactField(
             "person.needs", .list(.words(AccessibilityNeed.self)),
             "What the person needs for a notice to reach them. Empty says nothing special.", ["large-print"],

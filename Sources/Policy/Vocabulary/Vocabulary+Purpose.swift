@@ -57,8 +57,8 @@ extension FactVocabulary {
         FactField(
             "purpose.outcomes", .list(.words(PurposeOutcome.self)),
             "What the results do to people: a price or other terms of trade that differ, a ranking, humiliation, "
-                + "intimidation, a decision by the result alone, training of a matcher.", ["price-differs"],
-            missing: "Missing or empty means nothing out of the ordinary.", by: .registry),
+                + "intimidation, a decision by the result alone, training of a matcher. Empty says nothing out of the "
+                + "ordinary.", ["price-differs"], by: .registry),
         FactField(
             "purpose.largeScale", .flag,
             "Whether many people, or much of a population, are concerned (GDPR 35).", false, by: .registry),
@@ -89,7 +89,7 @@ extension FactVocabulary {
             by: .registry),
         FactField(
             "basis.from", .instant, "From when the ground holds.", "2025-10-13T09:00:00+08:00",
-            missing: "Missing means from ever.", by: .registry),
+            missing: "Missing means from ever; an emergency must say it.", by: .registry),
         FactField(
             "basis.until", .instant,
             "Until when the ground holds; an emergency holds for two hours unless renewed.",
@@ -103,12 +103,12 @@ extension FactVocabulary {
             "doctor on duty", by: .registry),
         FactField(
             "basis.withinBounds", .flag,
-            "Whether the use stays within reason (news, what was made public) and within the power cited (state "
-                + "organs).", true, by: .registry),
+            "Whether the use stays within reason (news), within the power cited (state organs), or within what the "
+                + "exception of GDPR 9(2) asks for.", true, by: .registry),
         FactField(
             "basis.personObjected", .flag,
             "Whether the person objected to the use of what they had made public (PIPL 27).", false,
-            by: .registry),
+            missing: "Missing means that the person has not; GDPR 9(2)(e) wants it stated.", by: .registry),
         FactField(
             "basis.exception", .words(Facts.SensitiveException.self),
             "The exception of GDPR 9(2) relied on, by which biometric data may be used to identify.",

@@ -34,7 +34,7 @@ extension FactVocabulary {
         FactField(
             "service.denied", .flag,
             "Whether service stops for a person who refused or took consent back (PIPL 16).", false,
-            missing: "Missing means that it does not.", by: .registry),
+            by: .registry),
         FactField(
             "service.irreplaceable", .flag, "Whether it was proved that nothing but a face can serve.", false,
             by: .registry),

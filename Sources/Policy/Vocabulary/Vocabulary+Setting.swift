@@ -43,13 +43,13 @@ extension FactVocabulary {
         FactField(
             "request.operation", .words(FaceOperation.self),
             "What is to be done with the face. verify compares with one reference (1:1), identify searches many (1:N), "
-                + "export hands data to the person, share to another handler, entrust to a processor, border abroad.",
+                + "export hands data to the person, share to another handler, entrust to a processor, border abroad; "
+                + "evaluate measures error rates on photographs and judges nobody.",
             "verify", missing: "Missing refuses everything.", by: .request),
         FactField(
             "request.attributes", .list(.words(FaceAttribute.self)),
-            "What is to be inferred from the face beyond identity. Each word is there to be refused.",
-            ["emotion"],
-            missing: "Missing means nothing is inferred.", by: .request),
+            "What is to be inferred from the face beyond identity. Each word is there to be refused. Empty "
+                + "says that nothing is.", ["emotion"], by: .request),
         FactField(
             "request.claimedIdentity", .flag,
             "Whether the person says who they are, so that comparing with one reference would do and a search among "

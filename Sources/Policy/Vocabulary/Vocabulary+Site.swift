@@ -20,8 +20,8 @@ extension FactVocabulary {
             "none", by: .registry),
         FactField(
             "site.seesInto", .list(.words(InteriorClass.self)),
-            "Private spaces that the device's declared or real view includes.", ["changing"],
-            missing: "Missing or empty means none.", by: .registry),
+            "Private spaces that the device's declared or real view includes. Empty says none.", ["changing"],
+            by: .registry),
         FactField(
             "site.installer", .words(InstallerRole.self),
             "Who installed the device. In a public place only the government, the operator or who owes the duty of "

@@ -1,4 +1,5 @@
 // LAW: PIPL Art. 24, para. 3, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      GDPR Art. 22, in force from 2018-05-25, read (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
 //      2023 draft Art. 12, a draft without force of 2023-08-08, read
 //          (https://www.cac.gov.cn/2023-08/08/c_1693064670537413.htm)
 // In short:

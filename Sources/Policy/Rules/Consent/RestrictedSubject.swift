@@ -1,5 +1,6 @@
 // LAW: PIPL Art. 44, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 //      Network Data Regulations Art. 23, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
+//      GDPR Art. 18, in force from 2018-05-25, from memory (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
 // In short:
 // 1. A person may restrict or refuse the handling of their information.
 

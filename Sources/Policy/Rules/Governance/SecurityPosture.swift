@@ -3,6 +3,8 @@
 //      PIPL Art. 51, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
 //      SPC Provisions [2021] 15 Art. 2(5), in force from 2021-08-01, read
 //          (https://github.com/LawRefBook/Laws)
+//      GDPR Art. 32, in force from 2018-05-25, from memory (https://eur-lex.europa.eu/eli/reg/2016/679/oj)
+//      BIPA sec. 15(e), in force from 2008-10-03, read
 // In short:
 // 1. Encryption, audit, access control, authorisation and intrusion defence are all on, or nothing runs.
 

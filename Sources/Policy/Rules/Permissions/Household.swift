@@ -1,4 +1,6 @@
-// LAW: Civil Code Art. 1033, in force from 2021-01-01, read (https://github.com/LawRefBook/Laws)
+// LAW: PIPL Art. 72, in force from 2021-11-01, read (https://github.com/LawRefBook/Laws)
+//      Network Data Regulations Art. 63, in force from 2025-01-01, read (https://github.com/LawRefBook/Laws)
+//      Civil Code Art. 1033, in force from 2021-01-01, read (https://github.com/LawRefBook/Laws)
 // In short:
 // 1. A person's own family affairs lie outside the Personal Information Protection Law, not outside privacy.
 
