@@ -100,9 +100,23 @@ extension PostureAnswer {
     static func words(_ posture: Posture, in language: Language) -> String {
         let say = Saying(language)
         let counts = counts(posture)
-        let total = PostureFinding.Severity.allCases.map { "\(counts[$0.rawValue] ?? 0) \($0.rawValue)" }
-        let summary = "\(posture.uses) \(say("uses judged", "项使用经审查")): \(total.joined(separator: ", "))"
+        let total = PostureFinding.Severity.allCases.map { severity in
+            "\(counts[severity.rawValue] ?? 0) \(severity.name.text(in: language))"
+        }
+        let summary =
+            "\(posture.uses) \(say("uses judged", "项使用经审查")): \(total.joined(separator: say(", ", "、")))"
         return (posture.findings.flatMap(say.lines(of:)) + [summary]).joined(separator: "\n")
+    }
+}
+
+extension PostureFinding.Severity {
+    /// How much it weighs, in plain words.
+    var name: Wording {
+        switch self {
+        case .error: Wording("error", "错误")
+        case .warning: Wording("warning", "警告")
+        case .note: Wording("note", "提示")
+        }
     }
 }
 
@@ -120,7 +134,7 @@ struct Saying {
 
     /// A finding, its law, what would settle it, and where.
     func lines(of finding: PostureFinding) -> [String] {
-        var lines = ["\(finding.severity.rawValue)  \(finding.rule)  \(places(finding))"]
+        var lines = ["\(finding.severity.name.text(in: language))  \(finding.rule)  \(places(finding))"]
         lines.append("    " + finding.why.text(in: language) + law(finding.citations))
         lines.append("    " + self("to mend it: ", "补正：") + finding.cure.text(in: language))
         if !finding.missing.isEmpty {
@@ -129,7 +143,7 @@ struct Saying {
         return lines + finding.fixes.map { "    \($0.place)  \($0.path)" }
     }
 
-    /// Where, for what and by what something is done.
+    /// Where, for what and by what something is done, in the registry's own words.
     func places(_ finding: PostureFinding) -> String {
         finding.uses.map { use in
             let what = [use.purpose?.text, use.site?.text].compactMap(\.self).joined(separator: "@")

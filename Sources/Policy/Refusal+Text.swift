@@ -1,13 +1,12 @@
 public import Law
 
 extension Refusal {
-    /// The whole refusal in plain words, one line for each thing said.
+    /// The whole refusal in plain words, one line for each thing said: the first is for the person at the gate.
     public func text(in language: Language) -> String {
         let words = RefusalWords(language: language)
-        var lines = [words.opening(self)]
+        var lines = [words.opening(self) + (language == .en ? " " : "") + words.alternatives(alternatives)]
         lines += grounds.enumerated().map { words.ground($1, number: $0 + 1) }
         if !missing.isEmpty { lines.append(words.missing(missing)) }
-        lines.append(words.alternatives(alternatives))
         lines.append(words.remedy)
         return lines.joined(separator: "\n")
     }
@@ -19,7 +18,7 @@ private struct RefusalWords {
     private func say(_ en: String, _ zhHans: String) -> String { language == .en ? en : zhHans }
 
     func opening(_ refusal: Refusal) -> String {
-        let what = refusal.operation?.rawValue ?? say("the request", "该请求")
+        let what = refusal.operation?.name.text(in: language) ?? say("the request", "该请求")
         let place = refusal.site.map { say(" at \($0)", "，场所 \($0)") } ?? ""
         let purpose = refusal.purpose.map { say(" for \($0)", "，目的 \($0)") } ?? ""
         return say("Refused: \(what)\(place)\(purpose).", "未予准许：\(what)\(place)\(purpose)。")
@@ -46,7 +45,8 @@ private struct RefusalWords {
     func alternatives(_ kinds: [AlternativeKind]) -> String {
         kinds.isEmpty
             ? say("No other way is known to be open now.", "目前没有已知可用的其他方式。")
-            : say("Other ways open now: ", "目前可用的其他方式：") + kinds.map(\.rawValue).joined(separator: ", ")
+            : say("Other ways open now: ", "目前可用的其他方式：")
+                + kinds.map { $0.name.text(in: language) }.joined(separator: say(", ", "、")) + say(".", "。")
     }
 
     // LAW: PIPL Art. 50: reasons for a refusal, and the way to a court.

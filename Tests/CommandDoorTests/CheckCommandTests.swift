@@ -84,6 +84,28 @@ import Testing
         }
     }
 
+    @Test func `receipts are checked together, and a forged one among them is told`() async throws {
+        let home = FileManager.default.temporaryDirectory.path + "/door-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let (shop, here, kept) = (Shop(), ["--home", home], home + "/receipts")
+        #expect(try await run(["init", "--controller", "sunrise-property"] + here, in: shop) == .done)
+        #expect(try await run(["registry", "apply", Self.registry] + here, in: shop) == .done)
+        #expect(try await run(["person", "add", "--reference", "flat-1"] + here, in: shop) == .done)
+        let gate = ["flat-1", "--site", "compound-a", "--receipts", kept] + here
+        #expect(try await run(["consent", "grant"] + gate, in: shop) == .done)
+        #expect(try await run(["consent", "refuse"] + gate, in: shop) == .done)
+        let files = try FileManager.default.contentsOfDirectory(atPath: kept).map { kept + "/" + $0 }
+        #expect(files.count == 4)
+        let verify = ["receipt", "verify"] + files + here
+        #expect(try await run(verify) == .done)
+        let text = try String(contentsOfFile: files[0], encoding: .utf8)
+        try text.replacingOccurrences(of: "index ", with: "index 1")
+            .write(toFile: files[0], atomically: true, encoding: .utf8)
+        #expect(try await run(verify) == .negative)
+        #expect(try await run(verify + ["--json"]) == .negative)
+        #expect(throws: (any Error).self) { try CountenanceCommand.parseAsRoot(["receipt", "verify"]) }
+    }
+
     @Test func `an installation is judged by its registry in force, and its overdue duties can fail a build`()
         async throws
     {

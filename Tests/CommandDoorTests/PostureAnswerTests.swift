@@ -97,7 +97,10 @@ import Testing
         language: Language
     ) throws {
         let words = PostureAnswer.words(try posture(), in: language)
-        #expect(words.contains("error  private-space-ban  paper-dispensing@mall toilet-dispenser"))
+        let error = language == .en ? "error" : "错误"
+        #expect(words.contains("\(error)  private-space-ban  paper-dispensing@mall toilet-dispenser"))
+        let total = try #require(words.split(separator: "\n").last)
+        #expect(total.contains(language == .en ? " error, " : " 错误、"), "\(total)")
         #expect(words.contains("devices[toilet-dispenser].interior"))
         #expect(words.contains(language == .en ? "Order No. 19 Art. 13" : "人脸识别办法第13条"))
         #expect(words.contains("Examples/registry.yaml:"))

@@ -81,6 +81,19 @@ import Testing
         }
     }
 
+    @Test func `the last dealings with a person count from the day of the reference`() async throws {
+        try await House.visit(.memory) { house in
+            let ann = try await house.resident("flat-1")
+            let enrolled = Jurisdiction.cn.day(of: house.clock.now())
+            #expect(try await house.enrol(Faces.ann, of: ann.id).outcome != nil)
+            house.clock.advance(seconds: 10 * 86_400)
+            let matter = try await FactGatherer(house.premises).gather(
+                .verify, for: try house.request(Faces.ann, of: ann.id), at: house.clock.now())
+            #expect(matter.facts.keeping.lastInteraction == enrolled)
+            #expect(matter.facts.keeping.templateAgeDays == 10)
+        }
+    }
+
     @Test func `two who look alike are nobody`() async throws {
         try await House.visit(.memory) { house in
             let (ann, twin) = (try await house.resident("flat-1"), try await house.resident("flat-2"))

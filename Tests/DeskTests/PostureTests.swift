@@ -31,6 +31,18 @@ struct Told: Hashable, Comparable, CustomStringConvertible {
         return try PostureDesk(try RegistryText(yaml: yaml, file: "r.yaml")).check(only, at: now)
     }
 
+    @Test func `a gate in Illinois is not asked when its willing somebody was last dealt with`() throws {
+        let yaml = try House.example().replacingOccurrences(
+            of: "jurisdictions: [cn]", with: "jurisdictions: [us-il]")
+        let told = try posture(yaml, "compound-a").findings.filter { $0.rule == "il-destroy" }
+        #expect(told.allSatisfy { $0.missing == ["keeping.purposeEnded"] }, "\(told.map(\.missing))")
+        let open = yaml.replacingOccurrences(
+            of: "    basis:\n      kind: consent\n",
+            with: "    basis:\n      kind: consent\n    ended: false\n")
+        let findings = try posture(open, "compound-a").findings
+        #expect(!findings.contains { $0.rule == "il-destroy" }, "\(findings.map(\.rule))")
+    }
+
     /// One defect: what is written instead of what, after a mark in the file; and what is told of it.
     struct Defect: Sendable, CustomTestStringConvertible {
         let site: String

@@ -13,7 +13,25 @@ import Testing
         #expect(english.contains("To clear it: ") && english.contains("Other ways open now: card"))
         let chinese = refusal.text(in: .zhHans)
         #expect(chinese.contains("人脸识别办法第8条第1款") && chinese.contains("部门规章"))
-        #expect(chinese.contains("补正方式") && chinese.contains("card"))
+        #expect(chinese.contains("补正方式") && chinese.contains("目前可用的其他方式：刷卡"))
+    }
+
+    @Test func `the first line tells the person what they may do now, in their own language`() throws {
+        let refusal = try refusal(of: "S118.json")
+        let operation = try #require(refusal.operation)
+        for (language, ways) in [(Language.en, "Other ways open now: card"), (.zhHans, "目前可用的其他方式：刷卡")] {
+            let first = try #require(refusal.text(in: language).split(separator: "\n").first)
+            #expect(first.contains(operation.name.text(in: language)) && first.contains(ways), "\(first)")
+        }
+    }
+
+    @Test func `operations and other ways have names in both languages`() {
+        let names = FaceOperation.allCases.map(\.name) + AlternativeKind.allCases.map(\.name)
+        for name in names {
+            #expect(!name.en.isEmpty && !name.en.contains("-"))
+            #expect(!name.zhHans.isEmpty && !name.zhHans.contains { $0.isASCII }, "\(name.zhHans)")
+        }
+        #expect(Set(FaceOperation.allCases.map(\.name)).count == FaceOperation.allCases.count)
     }
 
     @Test func `a refusal can be written down and read back`() throws {

@@ -108,8 +108,10 @@ struct PersonCommand: ParsableCommand {
             if house.json {
                 try Terminal.answer(withdrawals.map(ErasureAnswer.init))
             } else {
+                let references = withdrawals.count { $0.certificate.hadReference }
                 Terminal.say(
-                    "Erased: \(withdrawals.count) consents withdrawn, their keys destroyed, the file gone.")
+                    "Erased: \(withdrawals.count) consents withdrawn, \(references) references destroyed, the file gone."
+                )
             }
             return .done
         }

@@ -50,7 +50,7 @@ extension DemoPage {
             all.count > 4
             ? "<details><summary>\(summary)</summary><ol class=\"grounds\" start=\"5\">\(HTML(Array(all.dropFirst(4))))</ol></details>\n"
             : ""
-        let ways = refusal.alternatives.map { DemoWords.ways[$0.rawValue] ?? Wording($0.rawValue) }
+        let ways = refusal.alternatives.map(\.name)
         let other =
             ways.isEmpty
             ? DemoWords.noOtherWay

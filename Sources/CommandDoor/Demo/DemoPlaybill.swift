@@ -57,12 +57,10 @@ struct DemoPlaybill {
     }
 
     private func ways(_ scene: DemoScene) -> String {
-        let ways = (scene.refusal?.alternatives ?? []).map(\.rawValue)
+        let ways = (scene.refusal?.alternatives ?? []).map(\.name)
         guard !ways.isEmpty else { return text(DemoWords.noOtherWay) }
-        return text(DemoWords.otherWays) + ways.map(way).joined(separator: ", ")
+        return text(DemoWords.otherWays) + ways.map(text).joined(separator: ", ")
     }
-
-    private func way(_ kind: String) -> String { text(DemoWords.ways[kind] ?? Wording(kind)) }
 
     private func text(_ wording: Wording) -> String { wording.text(in: language) }
 }

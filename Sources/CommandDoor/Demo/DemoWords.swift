@@ -22,11 +22,6 @@ enum DemoWords {
     static let good = Wording("Every scene ended as it must.", "每一幕均如其应然。")
     static let bad = Wording("Not every scene ended as it must.", "并非每一幕都如其应然。")
 
-    /// The ways without a face that a refusal names.
-    static let ways = [
-        "card": Wording("card", "门卡"), "code": Wording("code", "密码"), "staff": Wording("staff", "工作人员"),
-    ]
-
     /// One of the many: `and 16 more`.
     static func more(_ count: Int) -> Wording {
         Wording("and \(count) more grounds, in the report", "另有 \(count) 项理由，见报告")

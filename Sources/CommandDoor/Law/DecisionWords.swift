@@ -26,7 +26,7 @@ struct DecisionWords {
     private var heading: String {
         let time = answer.at.map { say(" at \($0)", "，时间 \($0)") } ?? ""
         return say("Verdict: ", "结论：")
-            + "\(answer.verdict.rawValue), \(answer.verdict.name.text(in: language))"
+            + say("\(answer.verdict.rawValue), ", "") + answer.verdict.name.text(in: language)
             + time + say(" (rules \(answer.rulebook))", "（规则 \(answer.rulebook)）")
     }
 
@@ -59,7 +59,8 @@ struct DecisionWords {
         case .duty:
             let end = ruling.dueAt?.description ?? ruling.due?.description
             return end.map { say(" [due \($0)]", " [期限 \($0)]") } ?? ""
-        default: return ruling.verdict.map { $0 == .deny ? "" : " [\($0.rawValue)]" } ?? ""
+        default:
+            return ruling.verdict.map { $0 == .deny ? "" : " [\(say($0.rawValue, $0.name.zhHans))]" } ?? ""
         }
     }
 }
