@@ -86,11 +86,12 @@ def context_of(facts):
         authority["known"] = name in INSTRUMENTS
         authority["inForce"] = name in context["inForce"]
         authority["ofTheState"] = authority["known"] and INSTRUMENTS[name]["force"] in TABLE["stateRules"]
+        authority["exists"] = exists(authority.get("provision", ""), INSTRUMENTS.get(name, {}).get("articles"))
         authority["binds"] = authority["known"] and INSTRUMENTS[name]["force"] not in TABLE["unbinding"]
     if "text" in context["purpose"]:
         context["purpose"]["generic"] = bool(GENERIC.search(context["purpose"]["text"]))
     agreed = context["consent"].get("recipients", [])
-    context["agreedRecipients"] = [name for name in context["keeping"].get("recipients", []) if name in agreed]
+    context["agreedRecipients"] = [name for name in recipients_of(context) if name in agreed]
     context["filing"] = filing_of(context)
     if "materialFrom" in context["request"]:
         context["recordsFreeOn"] = years_later(context["request"]["materialFrom"], 3)
@@ -98,6 +99,19 @@ def context_of(facts):
         audited = context["governance"]["auditedOn"]
         context["auditDue"] = {"oneYear": years_later(audited, 1), "twoYears": years_later(audited, 2)}
     return context
+
+
+def exists(provision, articles):
+    """Whether an article of that number can be there; what is told without a number is not disputed."""
+    number = re.search(r"\d+", provision, re.ASCII)
+    return articles is None or number is None or 1 <= int(number[0]) <= articles
+
+
+def recipients_of(context):
+    """Everybody else who has or would receive something: a processor is not one, nor an authority abroad."""
+    request = context["request"]
+    receives = "recipient" in request and request.get("operation") not in ("entrust", "disclose-foreign")
+    return context["keeping"].get("recipients", []) + ([request["recipient"]] if receives else [])
 
 
 def in_force(name, day, overlays):
@@ -274,7 +288,7 @@ def citable(cite, context):
     name = cite.split(" ")[0]
     if name not in context["inForce"]:
         return False
-    return not context["q"].get(TABLE["outside"].get(name), False)
+    return cite in TABLE["saysSo"] or not context["q"].get(TABLE["outside"].get(name), False)
 
 
 def binds(cite):

@@ -40,7 +40,7 @@ struct FactDice {
         "consent.id", "consent.realChoice", "consent.release.collectionStated",
         "consent.release.purposeStated",
         "consent.release.termStated", "consent.release.form", "governance.assessment.id",
-        "notice.rulesAddress",
+        "notice.rulesAddress", "request.forProfit",
     ]
 
     private var chance: Repeatable
