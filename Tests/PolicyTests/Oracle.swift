@@ -63,8 +63,9 @@ enum Oracle {
         try Data(text.utf8).write(to: asked)
         try Data().write(to: said)
         let process = Process()
-        process.executableURL = python
-        process.arguments = [root.appending(path: "Oracle/run.py").path] + arguments
+        // It sets itself a limit of 300 seconds; this one is for a Python that never got so far.
+        process.executableURL = URL(filePath: "/usr/bin/timeout")
+        process.arguments = ["600", python.path, root.appending(path: "Oracle/run.py").path] + arguments
         process.standardInput = try FileHandle(forReadingFrom: asked)
         process.standardOutput = try FileHandle(forWritingTo: said)
         let status = try await ended(process)
@@ -76,14 +77,8 @@ enum Oracle {
         return String(decoding: try Data(contentsOf: said), as: UTF8.self)
     }
 
-    // It sets itself a limit of 300 seconds; this one is for a Python that never got so far.
     private static func ended(_ process: Process) async throws -> Int32 {
-        let watch = Task {
-            try await Task.sleep(for: .seconds(600))
-            process.terminate()
-        }
-        defer { watch.cancel() }
-        return try await withCheckedThrowingContinuation { done in
+        try await withCheckedThrowingContinuation { done in
             process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { done.resume(throwing: error) }
         }

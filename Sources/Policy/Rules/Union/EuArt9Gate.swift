@@ -59,7 +59,9 @@ struct EuArt9Gate: Rule {
         switch exception {
         case .explicitConsent: return explicitConsent(facts)
         case .employmentLaw, .substantialPublicInterest, .healthCare, .publicHealth, .research:
-            return .require(facts.basis.exceptionLaw.map { !$0.isEmpty }, "basis.exceptionLaw")
+            return .all(
+                .require(facts.basis.exceptionLaw.map { !$0.isEmpty }, "basis.exceptionLaw"),
+                .require(facts.basis.withinBounds ?? true, "basis.withinBounds"))
         case .vitalInterests:
             return .all(
                 .require(facts.basis.kind.map { $0 == .emergency }, "basis.kind"),
