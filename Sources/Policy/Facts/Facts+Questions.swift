@@ -25,6 +25,12 @@ extension Facts {
     /// A check at which a person could be let in or turned away.
     var isCheckpoint: Bool { (operation == .verify || operation == .identify) && site.mode != .upload }
 
+    /// Whether a face is recognised, described or learnt from, by whatever it was taken.
+    var checksFaces: Bool {
+        let uses: [FaceOperation] = [.verify, .enrol, .analyse, .emotion, .storeTemplate, .train, .evaluate]
+        return isSearch || operation.map(uses.contains) == true
+    }
+
     /// A search among many.
     var isSearch: Bool { operation == .identify || operation == .searchWindow }
 

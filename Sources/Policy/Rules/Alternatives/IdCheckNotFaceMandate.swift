@@ -31,7 +31,7 @@ struct IdCheckNotFaceMandate: Rule {
     func find(in facts: Facts) -> Finding {
         let claims: [LegalBasis] = [.statutoryDuty, .otherLaw, .consent]
         guard let authority = facts.basis.authority, facts.basis.kind.map(claims.contains) ?? true,
-            facts.isUnder(.order19), facts.isCheckpoint || facts.operation == .enrol
+            facts.isUnder(.order19), facts.checksFaces
         else { return .notAsked }
         // LAW: Order No. 19 Art. 10, para. 2: what the state otherwise provides must itself be about the face.
         if authority.isIdentityOnly { return .refused(.deny) }

@@ -42,7 +42,7 @@ struct SeparateConsent: Rule {
         guard let state = facts.consent.state else { return .undecided(missing: ["consent.state"]) }
         // Who said no is not asked again for the house's sake: the other way is theirs.
         if state == .refused { return .refused(.deny) }
-        if !state.isValid || hasRunOut(facts) { return .refused(.requireConsent) }
+        if !state.isValid || facts.hasWithdrawn || hasRunOut(facts) { return .refused(.requireConsent) }
         // LAW: PIPL Art. 29: separate consent for sensitive information.
         return .require(facts.consent.kind.map { $0 != .general }, "consent.kind", else: .requireConsent)
     }

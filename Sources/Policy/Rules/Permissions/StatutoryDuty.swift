@@ -20,9 +20,8 @@ struct StatutoryDuty: Rule {
         guard facts.basis.kind == .statutoryDuty else { return .notAsked }
         // LAW: PIPL Art. 13(3); a citation and a window are asked for before consent falls away.
         let named = facts.citesAuthority && facts.basis.authority?.known != nil && facts.runs
-        // LAW: Order No. 19 Art. 10, para. 2: where a face is checked, the duty must be to check a face.
-        let checks = facts.isCheckpoint || facts.operation == .enrol
-        let isOwed = named && (!checks || facts.isRequiredByState) || facts.actsWithinPower
+        // LAW: Order No. 19 Art. 10, para. 2: where a face is used, the duty must be to use a face.
+        let isOwed = named && (!facts.checksFaces || facts.isRequiredByState) || facts.actsWithinPower
         return isOwed ? .permitted : .refused(.deny)
     }
 }
