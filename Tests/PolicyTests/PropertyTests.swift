@@ -14,6 +14,8 @@ import Testing
         "person.bornOn": "an age nobody knows counts as a child's only where children come",
         "person.ageClass": "the same",
         "consent.withdrawnAt": "whether consent was taken back is told by its state, which must be known",
+        "person.refusedAt": "a no that nobody recorded",
+        "request.recipient": "a request that names nobody gives nothing to anybody",
         "consent.promptsAfterRefusal": "askings after a no are counted from the first",
         "request.material": "a request that names nothing is about the reference",
         "governance.filing.changedOn": "a change nobody recorded",
