@@ -16,15 +16,21 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let vision = ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"]
+let token = ["CP11Kit"]
+let codes = ["CQREncode"]
 
 let rooms = [
     Room(floor: 0, name: "Primitives", below: []),
     Room(floor: 1, name: "Law", below: ["Primitives"]),
     Room(floor: 1, name: "Merkle", below: ["Primitives"], libraries: [crypto]),
+    Room(floor: 1, name: "Traces", below: ["Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Ledger", below: ["Merkle", "Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Consent", below: ["Law", "Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Registry", below: ["Law", "Primitives"], libraries: [crypto, yams]),
+    Room(floor: 3, name: "Witness", below: ["Ledger", "Merkle", "Primitives"], libraries: [crypto]),
     Room(floor: 3, name: "Policy", below: ["Ledger", "Consent", "Registry", "Law", "Primitives"]),
     Room(floor: 4, name: "Face", below: ["Policy", "Ledger", "Law", "Primitives"]),
     Room(floor: 4, name: "Store", below: ["Ledger", "Consent", "Law", "Primitives"]),
@@ -38,17 +44,26 @@ let rooms = [
     Room(
         floor: 5, name: "StoreSQLite", below: ["Store", "Ledger", "Consent", "Law", "Primitives"],
         libraries: [grdb]),
+    Room(floor: 5, name: "Archive", below: ["Primitives"], libraries: [crypto]),
+    Room(floor: 5, name: "Paper", below: ["Primitives"], systems: codes),
+    Room(
+        floor: 6, name: "TokenKeys", below: ["Vault", "Primitives"], libraries: [crypto], systems: token),
     Room(
         floor: 6, name: "Desk",
         below: [
-            "Gallery", "Vault", "Store", "Face", "Policy", "Registry", "Consent", "Ledger", "Merkle", "Law",
-            "Primitives",
+            "Archive", "Gallery", "Vault", "Store", "Face", "Policy", "Registry", "Consent", "Ledger",
+            "Merkle",
+            "Traces", "Law", "Primitives",
         ], libraries: [crypto]),
     Room(
-        floor: 7, name: "CommandDoor",
+        floor: 7, name: "WitnessDoor", below: ["Witness", "Ledger", "Merkle", "Primitives"],
+        libraries: [hummingbird, httpClient, grdb]),
+    Room(
+        floor: 8, name: "CommandDoor",
         below: [
-            "Desk", "Gallery", "Face", "Store", "Policy", "Registry", "Consent", "Ledger", "Merkle", "Law",
-            "Primitives",
+            "WitnessDoor", "Desk", "Paper", "Archive", "Gallery", "Vault", "Face", "Store", "Policy",
+            "Witness",
+            "Registry", "Consent", "Ledger", "Merkle", "Traces", "Law", "Primitives",
         ],
         libraries: [arguments]),
 ]
@@ -92,6 +107,8 @@ let systemTargets: [Target] = [
     .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+    .systemLibrary(name: "CP11Kit", pkgConfig: "p11-kit-1", providers: [.apt(["libp11-kit-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
 ]
 
@@ -106,7 +123,9 @@ let roomTargets: [Target] = rooms.filter { wanted.contains($0.name) }.map { room
 // A room's tests may use the room, all that lies below it, and the suites every store must pass.
 let tested = [
     "Primitives", "Law", "Merkle", "Ledger", "Consent", "Registry", "Policy", "Face", "Store", "FaceVision",
-    "Gallery", "Vault", "StoreSQLite", "Desk", "CommandDoor",
+    "Gallery", "Vault", "StoreSQLite", "Desk", "CommandDoor", "Traces", "Witness", "WitnessDoor", "Archive",
+    "Paper",
+    "TokenKeys",
 ]
 let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
     let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
@@ -115,7 +134,8 @@ let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) 
         name: "\(name)Tests",
         dependencies: named(reach.sorted())
             + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : [])
-            + (name == "StoreSQLite" ? [grdb] : []),
+            + (name == "StoreSQLite" ? [grdb] : [])
+            + (name == "WitnessDoor" ? [httpClient] : []),
         exclude: name == "FaceVision" ? ["Recorded"] : [], swiftSettings: strict)
 }
 
@@ -124,9 +144,19 @@ let wholeTargets: [Target] = [
         name: "countenance",
         dependencies: named([
             "CommandDoor", "Desk", "FaceVision", "StoreSQLite", "Vault", "Gallery", "Store", "Face", "Policy",
-            "Ledger", "Law", "Primitives",
+            "Ledger", "Law", "Primitives", "TokenKeys",
         ]) + [arguments],
         swiftSettings: strict),
+    // The program of the trials: it drives the real parts where `countenance` alone would not reach.
+    .executableTarget(
+        name: "trust",
+        dependencies: named([
+            "CommandDoor", "Desk", "FaceVision", "StoreSQLite", "StoreTesting", "Vault", "TokenKeys",
+            "Gallery",
+            "Store", "Face", "Policy", "Registry", "Consent", "Ledger", "Merkle", "Traces", "Witness", "Law",
+            "Primitives",
+        ]) + [arguments, crypto],
+        path: "Trials/Driver", swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: [], swiftSettings: strict),
     // It puts the law cases before the program, and so reads them as the library does.
     .testTarget(
@@ -152,7 +182,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
-    targets: (wanted.contains("FaceVision") ? systemTargets : []) + roomTargets + testTargets
+    targets: (wanted.isDisjoint(with: ["FaceVision", "TokenKeys", "Paper"]) ? [] : systemTargets)
+        + roomTargets + testTargets
         + (whole ? wholeTargets : []) + (measuring ? benchTargets : [])
 )

@@ -7,7 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 deps="$PWD/.deps"
 pins=Scripts/pins
-packages=(libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev pkg-config python3-venv unzip ca-certificates)
+packages=(
+    libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev libp11-kit-dev libqrencode-dev pkg-config python3-venv unzip
+    ca-certificates age softhsm2 strace faketime chromium e2fsprogs
+)
 libraries=(
     libopenvino_c.so.2641 libopenvino.so.2641 libopenvino_intel_cpu_plugin.so libopenvino_ir_frontend.so.2641
     libopenvino_onnx_frontend.so.2641 libtbb.so.12 libtbbmalloc.so.2

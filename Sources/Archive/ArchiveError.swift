@@ -1,0 +1,4 @@
+/// What can go wrong with an archive.
+public struct ArchiveError: Sendable {
+    public init() {}
+}

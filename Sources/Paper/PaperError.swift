@@ -1,0 +1,4 @@
+/// What can go wrong with printing.
+public struct PaperError: Sendable {
+    public init() {}
+}

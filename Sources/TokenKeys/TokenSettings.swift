@@ -1,0 +1,4 @@
+/// Which token holds the root key.
+public struct TokenSettings: Sendable {
+    public init() {}
+}

@@ -1,0 +1,4 @@
+/// Where a witness listens.
+public struct WitnessAddress: Sendable {
+    public init() {}
+}

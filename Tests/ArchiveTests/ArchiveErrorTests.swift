@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Archive
+
+@Suite("Archive") struct ArchiveErrorTests {
+    @Test func `it is there`() { _ = ArchiveError() }
+}

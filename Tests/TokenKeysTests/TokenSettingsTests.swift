@@ -1,0 +1,7 @@
+import Testing
+
+@testable import TokenKeys
+
+@Suite("TokenKeys") struct TokenSettingsTests {
+    @Test func `it is there`() { _ = TokenSettings() }
+}
