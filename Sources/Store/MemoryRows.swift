@@ -38,7 +38,9 @@ struct MemoryRows: Sendable {
         let committed = Committed(
             firstLeaf: UInt64(leaves.count), leafCount: unit.leaves.count, wasRepeat: false)
         leaves += unit.leaves.map {
-            Leaf(entry: $0.entryBytes, payload: $0.sealedPayload, subject: $0.subject)
+            Leaf(
+                entry: $0.entryBytes, payload: $0.sealedPayload.isEmpty ? nil : $0.sealedPayload,
+                subject: $0.subject)
         }
         for change in unit.changes { try apply(change, in: committed) }
         if unit.changes.contains(where: \.touchesTemplates) { galleryRevision += 1 }

@@ -58,7 +58,10 @@ struct UnitWriter {
     private func append(_ leaf: NewLeaf, at index: UInt64) throws {
         try run(
             "INSERT INTO leaf (idx, entry, payload, subject) VALUES (?, ?, ?, ?)",
-            [Int64(index), Data(leaf.entryBytes), Data(leaf.sealedPayload), leaf.subject?.text])
+            [
+                Int64(index), Data(leaf.entryBytes),
+                leaf.sealedPayload.isEmpty ? nil : Data(leaf.sealedPayload), leaf.subject?.text,
+            ])
     }
 
     func leafCount() throws -> UInt64 {
