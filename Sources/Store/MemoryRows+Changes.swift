@@ -15,10 +15,14 @@ extension MemoryRows {
         case .removeTemplates(let id): removeTemplates { $0.key.subject == id }
         case .putRegistry(let revision): try put(revision, in: unit)
         case .openErasure(let job): try open(job, in: unit)
-        case .advanceErasure(let id, let done):
+        case .advanceErasure(let id, let done, let time):
             try check(.erasureOpen(id))
-            erasures[id]?.done.formUnion(done)
+            erasures[id]?.advance(done, at: time)
         case .closeErasure(let id, let leaf): try close(id, by: leaf, in: unit)
+        case .forgetErasures(let id, let time):
+            erasures = erasures.filter {
+                $0.value.subject != id || $0.value.closedBy == nil || $0.value.openedAt >= time
+            }
         case .forgetEvidence(let id): forgetEvidence(id)
         case .keepAnswer(let request, let answer): keep(answer, to: request)
         case .forgetRequests(let before): requests = requests.filter { $0.value.key.at >= before }

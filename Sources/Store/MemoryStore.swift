@@ -128,6 +128,14 @@ extension MemoryStore {
         return Array(rows.oldestErasures.filter { $0.closedBy == nil }.prefix(limit))
     }
 
+    public func closedErasures(
+        openedBefore time: Timestamp, limit: Int
+    ) async throws(StoreError) -> [ErasureJob] {
+        try checkLimit(limit)
+        let closed = rows.oldestErasures.filter { $0.closedBy != nil && $0.openedAt < time }
+        return Array(closed.prefix(limit))
+    }
+
     public func erasures(of subject: SubjectID) async throws(StoreError) -> [ErasureJob] {
         rows.oldestErasures.filter { $0.subject == subject }
     }

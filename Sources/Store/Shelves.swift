@@ -70,6 +70,8 @@ public protocol ErasureShelf: Sendable {
     func erasure(_ id: ErasureID) async throws(StoreError) -> ErasureJob?
     /// The erasures that are still open, the oldest first.
     func openErasures(limit: Int) async throws(StoreError) -> [ErasureJob]
+    /// Closed erasures that were opened before an instant, the oldest first.
+    func closedErasures(openedBefore time: Timestamp, limit: Int) async throws(StoreError) -> [ErasureJob]
     /// Every erasure of a subject, the oldest first.
     func erasures(of subject: SubjectID) async throws(StoreError) -> [ErasureJob]
 }

@@ -100,10 +100,12 @@ extension Row {
 
     func erasure(_ seal: RowSeal) throws -> ErasureJob {
         try seal.check(self, .erasure)
-        return ErasureJob(
+        var job = ErasureJob(
             id: try identifier("id"), subject: try identifier("subject"), activity: try value("activity"),
             openedAt: try time("opened_at"), withdrawal: .recorded(try index("withdrawal")),
-            done: try Set(words: value("done")), closedBy: try leaf("closed_by"))
+            closedBy: try leaf("closed_by"))
+        try job.read(doneWords: value("done"))
+        return job
     }
 
     func payload(_ seal: RowSeal) throws -> StoredPayload {
@@ -112,14 +114,25 @@ extension Row {
     }
 }
 
-extension Set<ErasureStep> {
-    init(words: String) throws {
-        self = try Set(
-            words.split(separator: " ").map { word in
-                guard let step = ErasureStep(rawValue: String(word)) else { throw StoreError.damaged }
-                return step
-            })
+extension ErasureJob {
+    /// The steps that are done, each with its time in milliseconds where that is known: `key-shredded@1700000000000`.
+    var doneWords: String {
+        done.map { step in step.rawValue + (doneAt[step].map { "@\($0.milliseconds)" } ?? "") }
+            .sorted().joined(separator: " ")
     }
 
-    var words: String { map(\.rawValue).sorted().joined(separator: " ") }
+    mutating func read(doneWords words: String) throws {
+        for word in words.split(separator: " ") {
+            let parts = word.split(separator: "@", omittingEmptySubsequences: false)
+            guard let step = ErasureStep(rawValue: String(parts[0])), parts.count <= 2 else {
+                throw StoreError.damaged
+            }
+            var time: Timestamp?
+            if parts.count == 2 {
+                guard let milliseconds = Int64(parts[1]) else { throw StoreError.damaged }
+                time = Timestamp(milliseconds: milliseconds)
+            }
+            advance([step], at: time)
+        }
+    }
 }

@@ -134,6 +134,16 @@ extension SQLiteStore {
             { try $0.erasure($1) })
     }
 
+    public func closedErasures(
+        openedBefore time: Timestamp, limit: Int
+    ) async throws(StoreError) -> [ErasureJob] {
+        try checkLimit(limit)
+        return try await rows(
+            """
+            SELECT * FROM erasure WHERE closed_by IS NOT NULL AND opened_at < ? ORDER BY opened_at, id LIMIT ?
+            """, [time.milliseconds, limit], { try $0.erasure($1) })
+    }
+
     public func erasures(of subject: SubjectID) async throws(StoreError) -> [ErasureJob] {
         try await rows(
             "SELECT * FROM erasure WHERE subject = ? ORDER BY opened_at, id", [subject.text],

@@ -20,7 +20,11 @@ extension UnitWriter {
         case .removeTemplates(let id): try removeTemplates(of: id)
         case .putRegistry(let revision): try put(revision, in: unit)
         case .openErasure(let job): try open(job, in: unit)
-        case .advanceErasure(let id, let done): try advance(id, done)
+        case .advanceErasure(let id, let done, let time): try advance(id, done, at: time)
+        case .forgetErasures(let id, let time):
+            try run(
+                "DELETE FROM erasure WHERE subject = ? AND closed_by IS NOT NULL AND opened_at < ?",
+                [id.text, time.milliseconds])
         case .closeErasure(let id, let leaf): try close(id, by: recorded(leaf, in: unit))
         case .forgetEvidence(let id): try forgetEvidence(of: id)
         case .keepAnswer(let request, let answer): try keep(answer, to: request)
@@ -99,7 +103,7 @@ extension UnitWriter {
             """,
             [
                 job.id.text, job.subject.text, job.activity, job.openedAt.milliseconds,
-                try recorded(job.withdrawal, in: unit), job.done.words,
+                try recorded(job.withdrawal, in: unit), job.doneWords,
             ])
     }
 
@@ -110,9 +114,10 @@ extension UnitWriter {
         return try row.erasure(seal)
     }
 
-    private func advance(_ id: ErasureID, _ done: Set<ErasureStep>) throws {
-        let all = try erasure(id).done.union(done)
-        try run("UPDATE erasure SET done = ? WHERE id = ?", [all.words, id.text])
+    private func advance(_ id: ErasureID, _ done: Set<ErasureStep>, at time: Timestamp?) throws {
+        var job = try erasure(id)
+        job.advance(done, at: time)
+        try run("UPDATE erasure SET done = ? WHERE id = ?", [job.doneWords, id.text])
     }
 
     private func close(_ id: ErasureID, by leaf: Int64) throws {
