@@ -390,7 +390,7 @@ def make(seed, count=1000, hostile=1000):
     for data in odd:
         corpus.case("policy", 5, corpus.policy(data))
     flip(corpus, named, files[777 % count], chance)
-    return {**vars(corpus), "vectors": vectors()}
+    return vars(corpus)
 
 
 def flip(corpus, named, file, chance):

@@ -2,7 +2,8 @@
 """Checks receipts (C2SP tlog-proof files) with nothing but Python's own library.
 
     ref_receipt.py verify --policy POLICY FILE...      one line of JSON for each file
-    ref_receipt.py cases FILE.json                     a corpus as make_receipts.py writes it
+    ref_receipt.py cases FILE.json                     a corpus as make_receipts.py writes it: a digit for each case
+    ref_receipt.py vectors FILE.json                   signatures of Vectors/ed25519-edges.json: a digit for each
 
 It shares no code with the program or with verify.html, so that the three can be compared. Exit code 11 where a
 receipt does not hold, as with `countenance receipt verify`.
@@ -365,20 +366,25 @@ def bend(data, flips):
     return bytes(changed)
 
 
-def run_cases(path):
+def run_cases(path, **options):
     with open(path, encoding="utf-8") as file:
         corpus = json.load(file)
     policies = [base64.b64decode(one) for one in corpus["policies"]]
     receipts = [base64.b64decode(one) for one in corpus["receipts"]]
     verdicts = [
-        verdict(bend(receipts[case["r"]], case.get("f", [])), policies[case["p"]]) is None
+        verdict(bend(receipts[case["r"]], case.get("f", [])), policies[case["p"]], **options) is None
         for case in corpus["cases"]
     ]
-    vectors = [
-        signed(*(bytes.fromhex(vector[name]) for name in ("key", "msg", "sig")))
-        for vector in corpus.get("vectors", [])
-    ]
-    print(json.dumps({"verdicts": verdicts, "vectors": vectors}))
+    print("".join("1" if verdict else "0" for verdict in verdicts))
+    return 0
+
+
+def run_vectors(path):
+    with open(path, encoding="utf-8") as file:
+        vectors = json.load(file)
+    for vector in vectors:
+        print(int(signed(*(bytes.fromhex(vector[name]) for name in ("key", "msg", "sig")))), end="")
+    print()
     return 0
 
 
@@ -398,6 +404,11 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["cases", path]:
             sys.exit(run_cases(path))
+        case ["control", path]:
+            # What a verifier that forgot the commitment would say; it must be found out.
+            sys.exit(run_cases(path, skips_commitment=True))
+        case ["vectors", path]:
+            sys.exit(run_vectors(path))
         case ["verify", "--policy", *rest] if len(rest) > 1:
             sys.exit(run_verify(rest))
         case _:
