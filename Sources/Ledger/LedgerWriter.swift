@@ -82,6 +82,14 @@ public actor LedgerWriter {
         return proof
     }
 
+    /// Shows that an entry stands in the tree of a size that was signed for.
+    public func inclusion(of index: UInt64, in size: UInt64) async throws(LedgerError) -> InclusionProof {
+        if !isOpen { try await open() }
+        guard size <= checkpoint?.size ?? 0 else { throw .noSuchSize(size) }
+        guard let proof = tree.inclusion(of: index, in: size) else { throw .noSuchLeaf(index) }
+        return proof
+    }
+
     private func covers(_ index: UInt64) -> Bool { index < checkpoint?.size ?? 0 }
 
     private func forget() { (isOpen, tree, checkpoint) = (false, MerkleTree(), nil) }
