@@ -56,7 +56,7 @@ struct LoadClient: Sendable {
 
     private func face(_ who: String, _ subject: SubjectID) async throws {
         await early("enrol", who)
-        let face = Image(reading: Array(who.utf8.suffix(4)))
+        let face = Image(bytes: Array(who.utf8.suffix(4)))
         let made = try await EnrolDesk(premises).enrol(
             FaceRequest(face, at: try site(), subject: subject))
         if case .given(let made) = made {
