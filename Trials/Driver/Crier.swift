@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Law
+import Ledger
 import Primitives
 
 /// What a client was told, as one line of JSON.

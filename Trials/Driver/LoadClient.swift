@@ -1,8 +1,11 @@
+import Consent
 import Desk
 import Face
 import Foundation
 import Law
+import Ledger
 import Primitives
+import Store
 
 /// One client: person after person, each through a life of yes, face, pause and no.
 struct LoadClient: Sendable {
@@ -84,7 +87,7 @@ struct LoadClient: Sendable {
 
     private func alternative(_ who: String) async throws {
         await early("alternative", who)
-        let served = try await AlternativeDesk(premises).serve(by: try named("card-a"), at: try site())
+        let served = try await AlternativeDesk(premises).serve(by: try named("gate-a-card"), at: try site())
         await late(Acknowledgement(op: "alternative", who: who), served)
     }
 

@@ -3,6 +3,7 @@ import Face
 import Primitives
 import Store
 import StoreSQLite
+import Vault
 
 /// The real store, keys and clock, and an engine that needs no model.
 struct TrialWorkshop: Workshop {
