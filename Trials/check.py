@@ -59,7 +59,13 @@ def refused(house, who, picture):
 def recognised(house, who, picture):
     """A person whose consent stands still is."""
     ended = house.run("verify", who, picture, "--site", "compound-a", "--json")
-    return [] if ended.code == 0 else [f"{who} is not recognised any more: {ended.words[:200]}"]
+    return [] if ended.code == 0 else [f"{who} is not recognised any more: exit {ended.code} {ended.complaint}"]
+
+
+def compared(house, who, picture):
+    """The reference of a person still opens: the answer is yes or no, and neither a refusal nor an error."""
+    ended = house.run("verify", who, picture, "--site", "compound-a", "--json")
+    return [] if ended.code in (0, 11) else [f"a reference does not open: exit {ended.code} {ended.complaint}"]
 
 
 def told(house, indices):

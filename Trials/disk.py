@@ -86,8 +86,9 @@ def torn(op, chance):
 class Disk:
     """One home, as its disk has it, while calls arrive."""
 
-    def __init__(self, root, ignore=lambda call: False):
-        self.root, self.ignore, self.top, self.now = root, ignore, Folder(), 0
+    def __init__(self, root, ignore=None):
+        self.root, self.top, self.now = root, Folder(), 0
+        self.ignore = ignore or (lambda call: False)
 
     def begin(self, folder):
         """Takes what is in a folder as safely on the disk."""
@@ -124,7 +125,7 @@ class Disk:
         self.now = position
         if call.name == "sync" or call.name == "syncfs":
             return self.settle_all(self.top, call.began)
-        if not all(self.ours(path) for path in call.paths) or self.ignore(call):
+        if not call.paths or not all(self.ours(path) for path in call.paths) or self.ignore(call):
             return None
         return getattr(self, "on_" + call.name)(call, *call.paths)
 

@@ -51,7 +51,7 @@ def kept(path):
         base = sqlite3.connect(path)
         return base.execute("SELECT count(*) FROM told").fetchone()[0]
     except sqlite3.Error:
-        return -1
+        return 0
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import house
 # promise: module, then what `quick` and `full` hand to it
 TRIALS = {
     "D1": ("crashpoints", 12, 1),
+    "D2": ("kill9", 15, 300),
     "D3": ("powerloss", 60, 1000),
 }
 
