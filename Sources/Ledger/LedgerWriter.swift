@@ -101,6 +101,19 @@ public actor LedgerWriter {
         return ConsistencyProof(from: old, to: new, hashes: hashes)
     }
 
+    /// Shows that an entry stands in the tree of a size that was signed for.
+    public func inclusion(of index: UInt64, in size: UInt64) async throws(LedgerError) -> InclusionProof {
+        if !isOpen { try await open() }
+        guard size <= checkpoint?.size ?? 0 else { throw .noSuchSize(size) }
+        guard index < size else { throw .noSuchLeaf(index) }
+        let edge = edge
+        var hashes: [Digest] = []
+        for range in ProofRanges.inclusion(of: index, in: size) {
+            hashes.append(try await hash(over: range, in: edge))
+        }
+        return InclusionProof(index: index, size: size, hashes: hashes)
+    }
+
     private func covers(_ index: UInt64) -> Bool { index < checkpoint?.size ?? 0 }
 
     private func cover(_ index: UInt64) async throws(LedgerError) {
