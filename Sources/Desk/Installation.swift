@@ -21,6 +21,8 @@ public struct Installation: Sendable {
     var settingsPath: String { folder + "/settings.json" }
     var recordsFolder: String { folder + "/records" }
     var keysFolder: String { folder + "/keys" }
+    /// Public: the log as files in the layout of C2SP tlog-tiles, to be served or copied as they are.
+    public var ledgerFolder: String { folder + "/ledger" }
     /// Public: what anyone needs in order to check a receipt of this house.
     public var policyPath: String { folder + "/ledger-policy.txt" }
 
@@ -58,6 +60,13 @@ public struct Installation: Sendable {
     /// Opens an installation, finishing whatever an earlier process was stopped in.
     public func open(passphrase: String? = nil, in workshop: any Workshop) async throws(DeskError) -> Premises
     {
+        let premises = try await enter(passphrase: passphrase, in: workshop)
+        do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
+        return premises
+    }
+
+    /// The premises with the ledger still closed, for whoever looks into why it does not open.
+    func enter(passphrase: String?, in workshop: any Workshop) async throws(DeskError) -> Premises {
         let settings = try Settings(reading: settingsPath)
         let store: any RecordStore
         do {
@@ -73,9 +82,7 @@ public struct Installation: Sendable {
         } catch {
             throw .vault(error)
         }
-        let premises = try assemble(settings, store, vault, signer, workshop)
-        do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
-        return premises
+        return try assemble(settings, store, vault, signer, workshop)
     }
 
     private func assemble(
@@ -83,7 +90,8 @@ public struct Installation: Sendable {
         _ workshop: any Workshop
     ) throws(DeskError) -> Premises {
         guard let origin = LogOrigin(settings.ledgerOrigin) else { throw .damagedSettings(settingsPath) }
-        let ledger = LedgerWriter(origin: origin, signer: signer, leaves: store, lock: store)
+        let ledger = LedgerWriter(
+            origin: origin, signer: signer, leaves: store, lock: store, tiles: FolderTileShelf(ledgerFolder))
         return Premises(
             folder: folder, settings: settings, store: store, vault: vault, ledger: ledger,
             verifierKey: signer.verifierKey,

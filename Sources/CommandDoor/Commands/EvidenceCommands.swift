@@ -7,7 +7,9 @@ internal import Primitives
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "The public log of every decision, consent and erasure.",
-        subcommands: [Verify.self, List.self, Checkpoint.self, Policy.self])
+        subcommands: [
+            Verify.self, List.self, Checkpoint.self, Policy.self, Fsck.self, Prove.self, Recover.self,
+        ])
 
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
