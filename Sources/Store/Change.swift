@@ -32,6 +32,8 @@ public enum Change: Hashable, Sendable {
     /// Removes the sealed payloads about a subject, the links from leaves to it, and the sealed bodies of its
     /// consent events. The public entries stay.
     case forgetEvidence(SubjectID)
+    /// Keeps the answer to a request that was done; one that is kept already stays.
+    case keepAnswer(RequestKey, StoredAnswer)
     /// Forgets which requests were made before an instant.
     case forgetRequests(before: Timestamp)
 
@@ -41,7 +43,7 @@ public enum Change: Hashable, Sendable {
             ![.given, .guardianAgreed, .restrictionLifted].contains(event.kind)
         case .putSubject, .putTemplate, .putRegistry: false
         case .removeSubject, .removeTemplate, .removeTemplates, .openErasure, .advanceErasure, .closeErasure,
-            .forgetErasures, .forgetEvidence, .forgetRequests:
+            .forgetErasures, .forgetEvidence, .forgetRequests, .keepAnswer:
             true
         }
     }

@@ -24,6 +24,14 @@ public actor MemoryStore: RecordStore {
     public func removeTraces() async throws(StoreError) {}
 
     public func check() async throws(StoreError) {}
+
+    public func inspect() async throws(StoreError) -> Inspection { Inspection() }
+
+    public func answer(to request: RequestKey) async throws(StoreError) -> StoredAnswer? {
+        try rows.outcome(of: request) == nil ? nil : rows.requests[request.name]?.answer
+    }
+
+    public func latestTime() async throws(StoreError) -> Timestamp? { rows.latest }
 }
 
 extension MemoryStore {

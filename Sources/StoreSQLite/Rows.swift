@@ -50,15 +50,17 @@ extension Row {
 }
 
 extension Row {
-    func consent() throws -> StoredConsent {
-        StoredConsent(
+    func consent(_ seal: RowSeal) throws -> StoredConsent {
+        try seal.check(self, .consent)
+        return StoredConsent(
             id: try identifier("id"), subject: try identifier("subject"), site: try identifier("site"),
             purpose: try identifier("purpose"), givenAt: try time("given_at"),
             expiresAt: try time("expires_at"),
             withdrawnAt: try optionalTime("withdrawn_at"), opposedAt: try optionalTime("opposed_at"))
     }
 
-    func event() throws -> StoredConsentEvent {
+    func event(_ seal: RowSeal) throws -> StoredConsentEvent {
+        try seal.check(self, .event)
         guard let kind = StoredConsentEvent.Kind(rawValue: try value("kind")) else {
             throw StoreError.damaged
         }
@@ -69,7 +71,8 @@ extension Row {
             expiresAt: try optionalTime("expires_at"), sealed: try bytes("sealed"), leaf: try leaf("leaf"))
     }
 
-    func subject() throws -> StoredSubject {
+    func subject(_ seal: RowSeal) throws -> StoredSubject {
+        try seal.check(self, .subject)
         let hasLookup = !(self["lookup"] as DatabaseValue).isNull
         return StoredSubject(
             id: try identifier("id"), sealed: try bytes("sealed"),
@@ -77,7 +80,8 @@ extension Row {
             createdAt: try time("created_at"))
     }
 
-    func template() throws -> StoredTemplate {
+    func template(_ seal: RowSeal) throws -> StoredTemplate {
+        try seal.check(self, .template)
         let key = TemplateKey(
             subject: try identifier("subject"), site: try identifier("site"),
             purpose: try identifier("purpose"))
@@ -87,13 +91,15 @@ extension Row {
             expiresAt: try time("expires_at"))
     }
 
-    func registryRevision() throws -> StoredRegistryRevision {
-        StoredRegistryRevision(
+    func registryRevision(_ seal: RowSeal) throws -> StoredRegistryRevision {
+        try seal.check(self, .registry)
+        return StoredRegistryRevision(
             number: try value("number"), digest: try digest("digest"), at: try time("at"),
             document: try bytes("document"), leaf: try leaf("leaf"))
     }
 
-    func erasure() throws -> ErasureJob {
+    func erasure(_ seal: RowSeal) throws -> ErasureJob {
+        try seal.check(self, .erasure)
         var job = ErasureJob(
             id: try identifier("id"), subject: try identifier("subject"), activity: try value("activity"),
             openedAt: try time("opened_at"), withdrawal: .recorded(try index("withdrawal")),
@@ -102,8 +108,9 @@ extension Row {
         return job
     }
 
-    func payload() throws -> StoredPayload {
-        StoredPayload(leaf: try index("idx"), sealed: try bytes("payload"))
+    func payload(_ seal: RowSeal) throws -> StoredPayload {
+        try seal.check(self, .leaf)
+        return StoredPayload(leaf: try index("idx"), sealed: try bytes("payload"))
     }
 }
 

@@ -27,6 +27,7 @@ extension UnitWriter {
                 [id.text, time.milliseconds])
         case .closeErasure(let id, let leaf): try close(id, by: recorded(leaf, in: unit))
         case .forgetEvidence(let id): try forgetEvidence(of: id)
+        case .keepAnswer(let request, let answer): try keep(answer, to: request)
         case .forgetRequests(let before): try run("DELETE FROM request WHERE at < ?", [before.milliseconds])
         }
     }
@@ -78,9 +79,16 @@ extension UnitWriter {
             ])
     }
 
+    private func keep(_ answer: StoredAnswer, to request: RequestKey) throws {
+        try run(
+            "UPDATE request SET answer = ?, subject = ? WHERE name = ? AND asked = ? AND answer IS NULL",
+            [Data(answer.sealed), answer.subject?.text, request.name, Data(request.asked.bytes)])
+    }
+
     private func forgetEvidence(of id: SubjectID) throws {
         try run("UPDATE leaf SET payload = NULL, subject = NULL WHERE subject = ?", [id.text])
         try run("UPDATE consent_event SET sealed = x'' WHERE subject = ?", [id.text])
+        try run("UPDATE request SET answer = NULL, subject = NULL WHERE subject = ?", [id.text])
     }
 }
 
@@ -103,7 +111,7 @@ extension UnitWriter {
         try check(.erasureOpen(id))
         let row = try Row.fetchOne(db, sql: "SELECT * FROM erasure WHERE id = ?", arguments: [id.text])
         guard let row else { throw StoreError.conditionFailed(.erasureOpen(id)) }
-        return try row.erasure()
+        return try row.erasure(seal)
     }
 
     private func advance(_ id: ErasureID, _ done: Set<ErasureStep>, at time: Timestamp?) throws {
