@@ -12,6 +12,8 @@ internal import Testing
         "Sources/FaceVision/": "calls C libraries",
         "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
         "Sources/StoreSQLite/": "asks SQLite for its settings",
+        "Sources/Archive/": "opens files with their mode, and gives them their name at once",
+        "Sources/Traces/": "looks through blocks of files and memory, eight bytes at a time",
         "Sources/countenance/Hardening.swift": "tells the system to keep memory out of core dumps",
     ]
 

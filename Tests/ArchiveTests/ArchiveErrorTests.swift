@@ -1,7 +1,0 @@
-import Testing
-
-@testable import Archive
-
-@Suite("Archive") struct ArchiveErrorTests {
-    @Test func `it is there`() { _ = ArchiveError() }
-}

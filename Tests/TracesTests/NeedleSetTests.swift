@@ -1,7 +1,0 @@
-import Testing
-
-@testable import Traces
-
-@Suite("Traces") struct NeedleSetTests {
-    @Test func `it is there`() { _ = NeedleSet() }
-}
