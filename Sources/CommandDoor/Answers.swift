@@ -22,6 +22,8 @@ struct FaceAnswer: Encodable {
     var times: StageTimes?
     var reason: String?
     var refusal: Refusal?
+    /// What is on record of it, for whoever takes receipts home.
+    var records: [(name: String, record: Record)] = []
 
     private enum CodingKeys: String, CodingKey {
         case result, subject, ledgerEntries, expiresAt, quality, bystanders, searched, duties, advisories,
@@ -34,7 +36,7 @@ struct FaceAnswer: Encodable {
     init(refused refusal: RefusalOnRecord) {
         self.init("refused", .refused)
         self.refusal = refusal.refusal
-        ledgerEntries = [refusal.record.index]
+        keep([("refusal", refusal.record)])
     }
 
     private init<Outcome>(_ answer: Answer<Outcome>, _ given: (Outcome) -> FaceAnswer) {
@@ -44,7 +46,7 @@ struct FaceAnswer: Encodable {
         case .undecided(let error, let record):
             self.init("undecided", .undecided)
             reason = error.description
-            ledgerEntries = [record.index]
+            keep([("undecided", record)])
         }
     }
 
@@ -54,7 +56,7 @@ struct FaceAnswer: Encodable {
             told.note(enrolment.notes)
             told.expiresAt = enrolment.expiresAt
             told.quality = enrolment.quality.unified
-            told.ledgerEntries = [enrolment.decision.index, enrolment.outcome.index]
+            told.keep([("decision", enrolment.decision), ("enrolment", enrolment.outcome)])
             told.times = enrolment.times
             return told
         }
@@ -66,7 +68,7 @@ struct FaceAnswer: Encodable {
                 verification.isMatch ? "match" : "no match", verification.isMatch ? .done : .negative)
             told.note(verification.notes)
             told.bystanders = verification.bystanders
-            told.ledgerEntries = [verification.decision.index, verification.outcome.index]
+            told.keep([("decision", verification.decision), ("outcome", verification.outcome)])
             told.times = verification.times
             return told
         }
@@ -79,10 +81,14 @@ struct FaceAnswer: Encodable {
             told.note(found.notes)
             told.subject = found.subject?.text
             (told.bystanders, told.searched) = (found.bystanders, found.searched)
-            told.ledgerEntries = [found.decision.index, found.outcome.index]
+            told.keep([("decision", found.decision), ("outcome", found.outcome)])
             told.times = found.times
             return told
         }
+    }
+
+    private mutating func keep(_ records: [(name: String, record: Record)]) {
+        (self.records, ledgerEntries) = (records, records.map(\.record.index))
     }
 
     private mutating func note(_ notes: Notes) {
@@ -91,7 +97,8 @@ struct FaceAnswer: Encodable {
     }
 
     /// Tells it, and says how the command ends.
-    func tell(_ house: HouseOptions) throws -> CommandEnd {
+    func tell(_ house: HouseOptions, receipts: String? = nil) throws -> CommandEnd {
+        for (name, record) in records { try Receipts.keep(record, named: name, in: receipts) }
         if house.json { try Terminal.answer(self) } else { Terminal.say(words(in: house.lang.language)) }
         return end
     }

@@ -33,6 +33,9 @@ public enum DeskError: Error, Sendable {
     case emptyReference
     case referenceTaken(SubjectID)
     case noConsentStanding
+    case notAConsent
+    /// The registry does not say what a consent receipt must say; these are its keys.
+    case receiptLacks([String])
     case badPairs(line: Int, why: String)
     case outOfTime
     case registry(RegistryError)
@@ -100,6 +103,9 @@ extension DeskError: CustomStringConvertible {
 
     private var deeper: String {
         switch self {
+        case .notAConsent: "this is no receipt of a consent, a refusal or a withdrawal"
+        case .receiptLacks(let keys):
+            "a consent receipt (ISO/IEC TS 27560) must say what the registry does not: \(keys.joined(separator: ", "))"
         case .registry(let error): error.description
         case .consent(let error): error.description
         case .store(let error): error.description

@@ -59,6 +59,7 @@ struct ConsentCommand: ParsableCommand {
             (form.noticeShown, form.freelyGiven, form.offDevice) = (noticeShown, freelyGiven, offDevice)
             let given = try await ConsentDesk(premises).grant(form)
             try Receipts.keep(given.record, named: "consent", in: receipts)
+            await Receipts.keepConsent(given.record, named: "consent", in: receipts, of: premises)
             try ConsentAnswer(given).tell(house)
             return .done
         }
@@ -95,7 +96,7 @@ struct ConsentCommand: ParsableCommand {
             guard !withdrawals.isEmpty else {
                 throw DeskError.noConsentStanding
             }
-            for withdrawal in withdrawals { try Receipts.keep(withdrawal, in: receipts) }
+            for one in withdrawals { try await Receipts.keepAll(one, in: receipts, of: premises) }
             if house.json { try Terminal.answer(withdrawals.map(ErasureAnswer.init)) }
             for withdrawal in withdrawals where !house.json { Terminal.say(ErasureAnswer(withdrawal).words) }
             return .done
@@ -132,8 +133,9 @@ struct ConsentCommand: ParsableCommand {
             let no = try await ConsentDesk(premises).refuse(
                 try await premises.named(person), try purpose.map { try identifier($0) },
                 at: try identifier(site))
-            for withdrawal in no.ended { try Receipts.keep(withdrawal, in: receipts) }
+            for one in no.ended { try await Receipts.keepAll(one, in: receipts, of: premises) }
             try Receipts.keep(no.record, named: "refusal", in: receipts)
+            await Receipts.keepConsent(no.record, named: "refusal", in: receipts, of: premises)
             let answer = RefusalAnswer(no)
             if house.json { try Terminal.answer(answer) } else { Terminal.say(answer.words) }
             return .done

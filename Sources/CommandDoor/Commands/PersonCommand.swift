@@ -81,11 +81,13 @@ struct PersonCommand: ParsableCommand {
         @OptionGroup var house: HouseOptions
         @Argument(help: "Their number, or your reference.") var person: String
         @Flag(help: "Let the face be used again.") var lift = false
+        @Option(help: "A folder for the receipt.") var receipts: String?
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
             let record = try await ConsentDesk(premises).restrict(
                 try await premises.named(person), lift: lift)
+            try Receipts.keep(record, named: lift ? "lifted" : "restriction", in: receipts)
             Terminal.say((lift ? "Lifted" : "Restricted") + " (ledger entry \(record.index)).")
             return .done
         }
