@@ -34,6 +34,8 @@ struct Checkup {
             checks += await records(premises)
             checks.append(await engine(premises.settings.models, exact: premises.settings.exactEngine))
             checks.append(keys)
+            checks += await WitnessCheckup(round: CosignRound(folder, in: workshop, seconds: 3))
+                .run(at: workshop.clock.now())
         } catch {
             let isNew = if case .notInitialised = error { true } else { false }
             checks.append(

@@ -74,7 +74,7 @@ public struct Installation: Sendable {
             throw .vault(error)
         }
         let premises = try assemble(settings, store, vault, signer, workshop)
-        do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
+        try await premises.kept.open(premises.ledger, over: store)
         return premises
     }
 

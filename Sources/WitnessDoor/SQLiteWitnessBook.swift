@@ -69,6 +69,16 @@ public final class SQLiteWitnessBook: WitnessBook {
         try await guarded { queue in try await queue.read { db in try Self.page(origin, db) } }
     }
 
+    /// What was signed last, for every log that was ever signed for.
+    public func pages() async throws(WitnessError) -> [Witnessed] {
+        try await guarded { queue in
+            try await queue.read { db in
+                try Row.fetchAll(db, sql: "SELECT size, at, checkpoint FROM seen ORDER BY origin").map(
+                    Self.seen)
+            }
+        }
+    }
+
     /// How often commits reach the disk before they are told: 2 for every one.
     func synchronous() async throws -> Int? {
         try await queue.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
@@ -105,11 +115,14 @@ public final class SQLiteWitnessBook: WitnessBook {
     private static func page(_ origin: LogOrigin, _ db: Database) throws -> Witnessed? {
         let row = try Row.fetchOne(
             db, sql: "SELECT size, at, checkpoint FROM seen WHERE origin = ?", arguments: [origin.text])
-        guard let row else { return nil }
+        guard let seen = try row.map(Self.seen) else { return nil }
+        guard seen.checkpoint.origin == origin else { throw WitnessError.bookFailed }
+        return seen
+    }
+
+    @Sendable private static func seen(_ row: Row) throws -> Witnessed {
         let checkpoint = try SignedCheckpoint(parsing: row["checkpoint"])
-        guard checkpoint.origin == origin, Int64(clamping: checkpoint.size) == row["size"] else {
-            throw WitnessError.bookFailed
-        }
+        guard Int64(clamping: checkpoint.size) == row["size"] else { throw WitnessError.bookFailed }
         return Witnessed(checkpoint, at: Timestamp(seconds: row["at"]))
     }
 

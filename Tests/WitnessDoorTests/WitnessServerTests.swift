@@ -134,9 +134,23 @@ import WitnessDoor
     static func listener(saying text: String) async throws -> any Channel {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
-                if !text.isEmpty { channel.writeAndFlush(ByteBuffer(string: text), promise: nil) }
-                return channel.eventLoop.makeSucceededVoidFuture()
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Parrot(text))
+                }
             }
             .bind(host: "127.0.0.1", port: 0).get()
+    }
+}
+
+/// Says the same to every request.
+private final class Parrot: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if !text.isEmpty { context.channel.writeAndFlush(ByteBuffer(string: text), promise: nil) }
     }
 }

@@ -7,7 +7,9 @@ internal import Primitives
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "The public log of every decision, consent and erasure.",
-        subcommands: [Verify.self, List.self, Checkpoint.self, Policy.self])
+        subcommands: [
+            Verify.self, List.self, Checkpoint.self, Policy.self, LedgerCosign.self, LedgerWitness.self,
+        ])
 
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
@@ -71,7 +73,9 @@ struct LedgerCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            Terminal.say("log \(premises.verifierKey)\nquorum none")
+            let file = try PolicyFile(Installation(house.folder), trusting: premises.verifierKey)
+            Terminal.say(String(file.text.dropLast()))
+            if let warning = file.warning { Terminal.complain("warning: \(warning)") }
             return .done
         }
     }
@@ -79,7 +83,8 @@ struct LedgerCommand: ParsableCommand {
 
 struct ReceiptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receipt", abstract: "Receipts that a person takes home.", subcommands: [Verify.self])
+        commandName: "receipt", abstract: "Receipts that a person takes home.",
+        subcommands: [Verify.self, ReceiptUpgrade.self])
 
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
