@@ -13,6 +13,11 @@ enum Manifest {
     private static let libraries = [
         "crypto": ["Crypto"], "cryptoExtras": ["CryptoExtras"], "grdb": ["GRDB"], "yams": ["Yams"],
         "arguments": ["ArgumentParser"], "vision": ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"],
+        "hummingbird": [
+            "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle",
+            "UnixSignals",
+        ],
+        "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
     ]
 
     /// Every room, and the executable as the top one.
