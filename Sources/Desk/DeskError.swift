@@ -101,6 +101,8 @@ extension DeskError: CustomStringConvertible {
         }
     }
 
+    private var ledgerWords: String { if case .ledger(let error) = self { error.description } else { "" } }
+
     private var deeper: String {
         switch self {
         case .notAConsent: "this is no receipt of a consent, a refusal or a withdrawal"
@@ -109,7 +111,9 @@ extension DeskError: CustomStringConvertible {
         case .registry(let error): error.description
         case .consent(let error): error.description
         case .store(let error): error.description
-        case .ledger(let error): error.description
+        case .ledger(.rolledBack), .ledger(.forked):
+            "\(ledgerWords): the records were taken back or exchanged; bring back the newest ones"
+        case .ledger: ledgerWords
         case .vault(.passphraseMissing):
             "\(VaultError.passphraseMissing): set it in the environment as COUNTENANCE_PASSPHRASE"
         case .vault(let error): error.description

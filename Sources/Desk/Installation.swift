@@ -61,7 +61,7 @@ public struct Installation: Sendable {
     public func open(passphrase: String? = nil, in workshop: any Workshop) async throws(DeskError) -> Premises
     {
         let premises = try await enter(passphrase: passphrase, in: workshop)
-        do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
+        try await premises.kept.open(premises.ledger, over: premises.store)
         return premises
     }
 

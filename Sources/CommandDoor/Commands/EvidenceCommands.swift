@@ -9,6 +9,7 @@ struct LedgerCommand: ParsableCommand {
         commandName: "ledger", abstract: "The public log of every decision, consent and erasure.",
         subcommands: [
             Verify.self, List.self, Checkpoint.self, Policy.self, Fsck.self, Prove.self, Recover.self,
+            LedgerCosign.self, LedgerWitness.self,
         ])
 
     struct Verify: HouseCommand {
@@ -73,7 +74,9 @@ struct LedgerCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            Terminal.say("log \(premises.verifierKey)\nquorum none")
+            let file = try PolicyFile(Installation(house.folder), trusting: premises.verifierKey)
+            Terminal.say(String(file.text.dropLast()))
+            if let warning = file.warning { Terminal.complain("warning: \(warning)") }
             return .done
         }
     }
