@@ -22,6 +22,7 @@ TRIALS = {
     "D1": ("crashpoints", 12, 1),
     "D2": ("kill9", 15, 300),
     "D3": ("powerloss", 60, 1000),
+    "D4": ("eio", 9, 1),
 }
 
 
