@@ -43,7 +43,7 @@ let rooms = [
         floor: 5, name: "Vault", below: ["Face", "Law", "Primitives"], libraries: [crypto, cryptoExtras]),
     Room(
         floor: 5, name: "StoreSQLite", below: ["Store", "Ledger", "Consent", "Law", "Primitives"],
-        libraries: [grdb]),
+        libraries: [grdb, crypto]),
     Room(floor: 5, name: "Archive", below: ["Primitives"], libraries: [crypto]),
     Room(floor: 5, name: "Paper", below: ["Primitives"], systems: codes),
     Room(

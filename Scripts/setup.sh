@@ -9,7 +9,7 @@ deps="$PWD/.deps"
 pins=Scripts/pins
 packages=(
     libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev libp11-kit-dev libqrencode-dev pkg-config python3-venv unzip
-    ca-certificates age softhsm2 strace faketime chromium e2fsprogs
+    ca-certificates age softhsm2 strace faketime chromium e2fsprogs zbar-tools
 )
 libraries=(
     libopenvino_c.so.2641 libopenvino.so.2641 libopenvino_intel_cpu_plugin.so libopenvino_ir_frontend.so.2641

@@ -14,7 +14,9 @@ extension HouseOptions {
     /// Opens the installation, and first does the erasures that are due.
     func open(in workshop: any Workshop) async throws -> Premises {
         let premises = try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
-        try await ErasureDesk(premises).tidy()
+        for trouble in await ErasureDesk(premises).tidy().troubles {
+            Terminal.complain("an erasure is not finished: \(trouble); it is tried again by the next command")
+        }
         return premises
     }
 

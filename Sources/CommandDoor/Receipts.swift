@@ -20,6 +20,7 @@ enum Receipts {
     /// Writes the two receipts of a withdrawal.
     static func keep(_ withdrawal: ErasureDesk.Withdrawal, in folder: String?) throws {
         try keep(withdrawal.record, named: "withdrawal", in: folder)
-        try keep(withdrawal.certificate.record, named: "erasure", in: folder)
+        guard let certificate = withdrawal.certificate else { return }
+        try keep(certificate.record, named: "erasure", in: folder)
     }
 }

@@ -8,6 +8,9 @@ public struct AuditDesk: Sendable {
 
     public init(_ premises: Premises) { self.premises = premises }
 
+    var pace: ErasurePace { premises.settings.pace }
+    var now: Timestamp { premises.clock.now() }
+
     /// What an audit found, and the key it was checked with.
     public struct Audit: Sendable {
         /// `nil` where nothing is signed yet.

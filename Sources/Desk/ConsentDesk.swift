@@ -76,8 +76,17 @@ public struct ConsentDesk: Sendable {
     /// A guardian's answer that comes after the consent.
     public func hear(_ reply: GuardianReply, _ consent: ConsentRecord) async throws(DeskError) -> Record {
         let place = try await place(consent.scope.site, consent.scope.purpose)
-        let kind: LedgerEntry.Kind = reply.answer.word == .agreed ? .consentGranted : .consentWithdrawn
-        return try await write(.guardianAnswered(reply), kind, [:], at: reply.answer.at, place)
+        let event = ConsentEvent.guardianAnswered(reply)
+        guard reply.answer.word != .agreed else {
+            return try await write(event, .consentGranted, [:], at: reply.answer.at, place)
+        }
+        // A no of a guardian ends the consent, and what was made under it goes as after a withdrawal.
+        let desk = ErasureDesk(premises)
+        let job = desk.erasure(of: event.subject, place.activity, at: premises.clock.now())
+        let record = try await write(
+            event, .consentWithdrawn, [:], at: reply.answer.at, place, also: [.openErasure(job)])
+        _ = await desk.carry([job.recorded(at: record.index)], closing: .whenDue)
+        return record
     }
 
     /// Keeps the person's face from being used, or lets it be used again.
@@ -96,24 +105,25 @@ public struct ConsentDesk: Sendable {
     private func write(
         _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue],
         at now: Timestamp,
-        _ place: Place
+        _ place: Place, also changes: [Change] = []
     ) async throws(DeskError) -> Record {
         try await write(
             event, kind, details, at: now, activity: place.activity,
-            document: place.notice?.digest ?? place.revision.digest)
+            document: place.notice?.digest ?? place.revision.digest, also: changes)
     }
 
     private func write(
         _ event: ConsentEvent, _ kind: LedgerEntry.Kind, _ details: [String: CanonicalValue],
         at now: Timestamp,
-        activity: String, document: Digest
+        activity: String, document: Digest, also changes: [Change] = []
     ) async throws(DeskError) -> Record {
         var happening = Happening(
             kind: kind, activity: activity, document: document, at: now, about: event.subject,
             details: details)
         happening.details["event"] = .text(event.digest.hex)
         let stored = try await premises.sealed(event)
-        return try await Recorder(premises: premises).record(happening, with: [.appendConsentEvent(stored)])
+        return try await Recorder(premises: premises).record(
+            happening, with: [.appendConsentEvent(stored)] + changes)
     }
 
     private func details(of consent: ConsentRecord) -> [String: CanonicalValue] {

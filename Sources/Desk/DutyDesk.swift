@@ -40,7 +40,8 @@ public struct DutyDesk: Sendable {
             let templates = try await premises.store.templates(expiredAt: soon, limit: readLimit)
             let consents = try await premises.store.consents(expiredAt: soon, limit: readLimit)
             let erasures = try await premises.store.openErasures(limit: readLimit)
-            return duties.retention(templates) + duties.consents(consents) + duties.erasures(erasures)
+            return duties.retention(templates) + duties.consents(consents)
+                + duties.erasures(erasures, pace: premises.settings.pace)
         } catch {
             throw .store(error)
         }

@@ -7,9 +7,6 @@ internal import Store
 // Registered papers in the words of the fact vocabulary.
 
 extension Matter {
-    /// The number of people stored from which it must be filed, by article 15 of Order 19.
-    static let filingLine = 100_000
-
     /// States how many people are concerned; `stored` are those whose references this installation keeps.
     // LAW: Order No. 19 Art. 15 counts the people a handler stores, so what stands in other systems is added.
     mutating func stateTheCounts(_ counts: PersonCounts?, stored: StoredPersons? = nil) {
@@ -28,7 +25,7 @@ extension Matter {
 extension Premises {
     /// How many people are stored here, and since when the line of the law is reached, counting those elsewhere.
     func persons(of controller: Controller?) async throws(DeskError) -> StoredPersons {
-        let line = Matter.filingLine - (controller?.counts?.storedElsewhere ?? 0)
+        let line = FilingTerms.persons - (controller?.counts?.storedElsewhere ?? 0)
         do throws(StoreError) {
             return try await store.persons(reaching: max(line, 1))
         } catch {
@@ -79,10 +76,8 @@ extension Registry.Alternative {
     /// Whether it keeps hours that run now; `nil` where it states none, and so keeps those of the face.
     func isOpen(by clocks: Jurisdiction, at now: Timestamp) -> Bool? {
         let minutes = now.seconds / 60 + clocks.offsetMinutes(at: now)
-        // The first of January 1970 was a Thursday, the fourth day of a week that begins on Monday.
-        let day = clocks.day(of: now).dayNumber + 3
         guard let hours, let time = ClockTime(minutes: Int(minutes % 1440)) else { return nil }
-        let weekday = Weekday.allCases[Int((day % 7 + 7) % 7)]
+        let weekday = Weekday.allCases[Int(clocks.day(of: now).weekday - 1)]
         return hours.contains { $0.run(on: weekday, at: time) }
     }
 }

@@ -35,7 +35,7 @@ struct PassingNotary: Notary {
     ) async throws(DeskError) -> Record {
         let index = await shelf.append(entry)
         do throws(LedgerError) {
-            let receipt = try await ledger.receipt(for: index, at: now)
+            let receipt = try await ledger.receipt(for: index, of: entry.leafHash, at: now)
             return Record(
                 receipt: receipt,
                 file: try ReceiptFile(receipt, entry: entry, payload: payload, opening: opening))

@@ -87,21 +87,34 @@ public struct PersonDesk: Sendable {
         return file
     }
 
+    /// What became of the erasure of a person.
+    public struct Erasure: Sendable {
+        /// Every consent that it ended.
+        public let withdrawals: [ErasureDesk.Withdrawal]
+        /// Proofs of the erasures that are finished.
+        public let certificates: [ErasureDesk.Certificate]
+        /// What stood in the way, to be tried again by itself.
+        public let troubles: [DeskError]
+    }
+
     /// Withdraws every consent, destroys every reference, and forgets name and evidence.
     // LAW: PIPL Art. 47
-    public func erase(_ id: SubjectID) async throws(DeskError) -> [ErasureDesk.Withdrawal] {
+    public func erase(_ id: SubjectID) async throws(DeskError) -> Erasure {
         guard let person = try await premises.person(id) else { throw .unknownSubject }
+        let desk = ErasureDesk(premises)
         var withdrawals: [ErasureDesk.Withdrawal] = []
         for consent in try await gather(person).consents where consent.withdrawnAt == nil {
-            withdrawals.append(try await ErasureDesk(premises).withdraw(consent.id))
+            withdrawals.append(try await desk.withdraw(consent.id, by: .subject, closing: .later))
         }
-        try await commit([.forgetEvidence(id), .removeSubject(id)])
-        do throws(VaultError) {
-            _ = try await premises.vault.shredAll(id)
-            _ = try await premises.vault.shredEvidence(about: id)
-        } catch { throw .vault(error) }
-        do throws(StoreError) { try await premises.store.removeTraces() } catch { throw .store(error) }
-        return withdrawals
+        // One closing of the epoch serves for the references, the name and the evidence alike.
+        let references = withdrawals.map { ($0.progress.erasure, $0.references) }
+        try await desk.forget(id, at: premises.clock.now())
+        var round = await desk.carry(
+            (try? await desk.open()) ?? [], closing: .whenDue,
+            references: Dictionary(uniqueKeysWithValues: references))
+        await desk.attempt(&round.troubles) { () async throws(DeskError) in try await desk.removeTraces() }
+        return Erasure(
+            withdrawals: withdrawals, certificates: round.certificates, troubles: round.troubles)
     }
 
     private func gather(_ person: PersonOnRecord) async throws(DeskError) -> File {

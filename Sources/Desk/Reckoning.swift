@@ -17,7 +17,7 @@ struct Reckoning {
     /// Working days, the day they run from not counted.
     // LAW: Civil Code Arts. 201 and 1260; law leaves open which day starts them, and Art. 201 settles it.
     static func workingDays(_ count: Int, after day: CivilDate) -> Reckoning {
-        let last = WorkingCalendar.china.lastYear
+        let last = WorkingCalendar.china.known.upperBound
         guard let due = WorkingCalendar.china.day(after: day, workingDays: count) else {
             return Reckoning(
                 day: .unknown,
@@ -52,14 +52,5 @@ struct Reckoning {
         return at(
             day.adding(years: count),
             Wording("\(count) years after the last, of \(day).", "自上一次（\(day)）起\(count)年。"))
-    }
-}
-
-extension CivilDate {
-    /// The same day some years on; the last of February where there is no such day.
-    fileprivate func adding(years: Int64) -> CivilDate {
-        let (year, month, day) = parts
-        return CivilDate(year: year + years, month: month, day: day)
-            ?? CivilDate(year: year + years, month: month, day: day - 1) ?? self
     }
 }

@@ -36,16 +36,16 @@ struct RecordedDuties {
     }
 
     /// Erasures begun and not finished: what they are of may only be stored.
-    func erasures(_ open: [ErasureJob]) -> [Duty] {
-        guard let first = open.map(\.openedAt).min() else { return [] }
+    func erasures(_ open: [ErasureJob], pace: ErasurePace) -> [Duty] {
+        guard let first = open.map({ $0.due(pace) }).min() else { return [] }
         return [
             Duty(
                 rule: "freeze-if-not-erasable",
                 what: Wording("Finish the erasures that were begun.", "完成已经开始的删除。"),
                 day: .on(Jurisdiction.cn.day(of: first)),
                 reckoning: Wording(
-                    "The day the oldest of them was begun; until it is done nothing of it may be used.",
-                    "其中最早一项开始之日；完成之前不得使用。"),
+                    "\(pace.hours) hours after the oldest was begun; until it is done nothing of it may be used.",
+                    "其中最早一项开始后\(pace.hours)小时；完成之前不得使用。"),
                 binds: true, origin: "records", citations: cited(Citation(.pipl, 47)), count: open.count)
         ]
     }

@@ -24,7 +24,8 @@ struct Recorder: Notary {
         let committed = try await commit(unit)
         do throws(LedgerError) {
             // CRASH: committed but not yet signed; the next writer signs for it when it opens.
-            let receipt = try await premises.ledger.receipt(for: committed.firstLeaf, at: now)
+            let receipt = try await premises.ledger.receipt(
+                for: committed.firstLeaf, of: entry.leafHash, at: now)
             let file = try ReceiptFile(receipt, entry: entry, payload: payload, opening: opening)
             return Record(receipt: receipt, file: file)
         } catch {

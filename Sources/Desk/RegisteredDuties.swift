@@ -46,18 +46,19 @@ extension RegisteredDuties {
             let entry = RegistryPath(.controllers, controller.id, "filing", "number")
             let what = Wording("File with the provincial cyberspace administration.", "向省级以上网信部门备案。")
             let due =
-                filing?.dueOn.map(Reckoning.ordered) ?? .workingDays(30, after: reached)
+                filing?.dueOn.map(Reckoning.ordered)
+                ?? .workingDays(FilingTerms.workingDays, after: FilingTerms.begins(reached))
             found.append(
                 duty("filing-100k", what, due, from: entry, cited(Citation(.order19, 15, paragraph: 1))))
             let early = Wording("Have the filing ready.", "准备好备案材料。")
-            let reminder = Reckoning.workingDays(20, after: reached)
+            let reminder = Reckoning.workingDays(20, after: FilingTerms.begins(reached))
             found.append(duty("house-filing-reminder", early, reminder, from: entry, [], binds: false))
         }
         if let changed = filing?.changedOn, filing?.changeFiled != true {
             let what = Wording("File the change, or the end, of what was filed.", "办理备案变更或者注销手续。")
             found.append(
                 duty(
-                    "filing-change", what, .workingDays(30, after: changed),
+                    "filing-change", what, .workingDays(FilingTerms.workingDays, after: changed),
                     from: RegistryPath(.controllers, controller.id, "filing", "changedOn"),
                     cited(Citation(.order19, 15, paragraph: 2))))
         }
@@ -68,7 +69,7 @@ extension RegisteredDuties {
         let count = stored[controller.id]
         let persons = (count?.count ?? 0) + (controller.counts?.storedElsewhere ?? 0)
         if let day = controller.filing?.reachedOn { return day }
-        guard persons >= Matter.filingLine else { return nil }
+        guard persons >= FilingTerms.persons else { return nil }
         return count?.reachedAt.map(Jurisdiction.cn.day) ?? today
     }
 

@@ -23,6 +23,11 @@ public struct Settings: Sendable, Hashable, Codable {
     public var evidenceDays: Int
     /// Whether the engine computes in full precision instead of the fastest the processor has.
     public var exactEngine: Bool
+    /// How soon old copies of destroyed keys are made useless.
+    public var erasurePace: ErasurePace?
+
+    /// The same, with what holds where nothing is said.
+    public var pace: ErasurePace { erasurePace ?? ErasurePace() }
 
     /// What `init` writes unless told otherwise.
     public init(controller: ControllerID, ledgerOrigin: String, models: String) {
@@ -35,6 +40,7 @@ public struct Settings: Sendable, Hashable, Codable {
         galleryLimit = 10_000
         evidenceDays = 1095
         exactEngine = false
+        erasurePace = ErasurePace()
     }
 
     /// Reads a settings file.

@@ -27,10 +27,9 @@ struct SummerTime {
             case .second: 14
             case .last: length
             }
-        // The asked-for Sunday is the last one on or before `latest`; the first of January 1970 was a Thursday.
+        // The asked-for Sunday is the last one on or before `latest`.
         guard let end = CivilDate(year: year, month: change.month, day: latest) else { return nil }
-        let weekday = ((end.dayNumber + 4) % 7 + 7) % 7
-        return CivilDate(dayNumber: end.dayNumber - weekday).start(offsetMinutes: 0)
+        return CivilDate(dayNumber: end.dayNumber - end.weekday % 7).start(offsetMinutes: 0)
             .adding(seconds: change.hour * 3600)
     }
 }

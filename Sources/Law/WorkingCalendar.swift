@@ -25,7 +25,7 @@ public struct WorkingCalendar: Sendable {
     /// Whether offices are open on `day`.
     public func isWorking(_ day: CivilDate) -> Bool {
         if worked.contains(day.dayNumber) { return true }
-        return !off.contains(day.dayNumber) && !day.isWeekend
+        return !off.contains(day.dayNumber) && day.weekday <= 5
     }
 
     private init(years: ClosedRange<Int64>, off: [(String, Int64)], worked: [String]) {
@@ -39,9 +39,6 @@ public struct WorkingCalendar: Sendable {
 
     /// The years whose holidays and make-up days are known.
     public var known: ClosedRange<Int64> { years }
-
-    /// The last year whose holidays and make-up days are known.
-    public var lastYear: Int64 { years.upperBound }
 }
 
 extension WorkingCalendar {
@@ -67,13 +64,4 @@ extension WorkingCalendar {
             "2024-10-12", "2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11", "2026-01-04",
             "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10",
         ])
-}
-
-extension CivilDate {
-    // The first of January 1970 was a Thursday.
-    fileprivate var isWeekend: Bool {
-        let rest = (dayNumber + 4) % 7
-        let weekday = rest < 0 ? rest + 7 : rest
-        return weekday == 0 || weekday == 6
-    }
 }

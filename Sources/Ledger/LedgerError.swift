@@ -16,6 +16,8 @@ public enum LedgerError: Error, Hashable, Sendable {
     case rolledBack(signed: UInt64, found: UInt64)
     /// The store's entries are not those that were signed for.
     case forked(size: UInt64)
+    /// The store gives other bytes for this entry than were handed to it: nothing is signed any more.
+    case leafDiffers(UInt64)
     case noSuchLeaf(UInt64)
     case noSuchSize(UInt64)
     case unknownLog
@@ -32,6 +34,10 @@ public enum LedgerError: Error, Hashable, Sendable {
     case badPolicy(line: Int)
     /// The shelf or the lock could not be read or written.
     case storageFailed
+    /// There is no room for the public files; what they show is in the store all the same.
+    case shelfFull
+    /// A public file is missing, or does not hold what the checkpoint says.
+    case badTile(String)
 }
 
 extension LedgerError: CustomStringConvertible {
@@ -47,6 +53,7 @@ extension LedgerError: CustomStringConvertible {
         case .rolledBack(let signed, let found):
             "of \(signed) entries that were signed for \(found) are there"
         case .forked(let size): "the first \(size) entries are not those that were signed for"
+        case .leafDiffers(let index): "entry \(index) was read back as another than was written"
         case .noSuchLeaf(let index): "the ledger has no entry \(index)"
         case .noSuchSize(let size): "the ledger never had a signed size of \(size)"
         case .unknownLog: "the checkpoint is not of a known log"
@@ -60,6 +67,8 @@ extension LedgerError: CustomStringConvertible {
         case .badReceipt(let line): "line \(line) of the receipt is not as it must be"
         case .badPolicy(let line): "line \(line) of the log policy is not as it must be"
         case .storageFailed: "the ledger's storage failed"
+        case .shelfFull: "there is no room for the public files of the ledger"
+        case .badTile(let path): "`\(path)` is missing or does not hold what was signed"
         }
     }
 }

@@ -54,6 +54,7 @@ private struct PolicyReader {
             !keys.contains(key.key.publicKey)
         else { throw bad }
         policy.members[words[1]] = .witness(key)
+        if words.count == 4 { policy.addresses[words[1]] = String(validating: words[3], as: UTF8.self) }
     }
 
     private mutating func group(_ words: [[UInt8]]) throws(LedgerError) {

@@ -10,6 +10,7 @@ public struct LogPolicy: Sendable {
     var logs: [LogVerifierKey] = []
     // Names are bytes, so that no two spellings of one character are taken for each other.
     var members: [[UInt8]: Member] = [:]
+    var addresses: [[UInt8]: String] = [:]
     var quorum: [UInt8]?
 
     init() {}

@@ -27,14 +27,13 @@ struct NoteKey: Hashable, Sendable {
     }
 
     init(_ text: String, use: Use) throws(LedgerError) {
-        let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false).map(
-            String.init)
+        let parts = text.parts(at: 43, atMost: 3)
         guard parts.count == 3, LogOrigin(parts[0]) != nil, let key = Base64.decode(parts[2]),
             key.count == 33,
             key[0] == use.rawValue
         else { throw .notAKey }
         self.init(name: parts[0], use: use, publicKey: Array(key.dropFirst()))
-        guard Hex.encode(id) == parts[1] else { throw .notAKey }
+        guard Hex.encode(id) == parts[1], !WeakPoint.isSpelled(by: publicKey) else { throw .notAKey }
     }
 
     /// Whether this key made a signature over a message.
@@ -44,7 +43,7 @@ struct NoteKey: Hashable, Sendable {
     }
 
     /// Whether a signature line says that this key made it.
-    func claims(_ signature: NoteSignature) -> Bool { signature.name == name && signature.keyID == id }
+    func claims(_ signature: NoteSignature) -> Bool { signature.name.spells(name) && signature.keyID == id }
 }
 
 /// The public key of a log, by which its checkpoints are known.

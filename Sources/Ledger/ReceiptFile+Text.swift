@@ -24,8 +24,8 @@ extension ReceiptFile {
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(13) else {
             throw .badReceipt(line: 0)
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines[0] == Self.header else { throw .badReceipt(line: 1) }
+        let lines = text.parts(at: 10)
+        guard lines[0].spells(Self.header) else { throw .badReceipt(line: 1) }
         let extra = try Extra(lines.count > 1 ? lines[1] : "")
         guard lines.count > 3, let index = field("index", lines[2]).flatMap(decimal) else {
             throw .badReceipt(line: 3)
@@ -58,7 +58,8 @@ private struct Extra {
 }
 
 private func field(_ name: String, _ line: String) -> String? {
-    line.utf8.starts(with: (name + " ").utf8) ? String(line.dropFirst(name.count + 1)) : nil
+    line.utf8.starts(with: (name + " ").utf8)
+        ? String(Substring(line.utf8.dropFirst(name.utf8.count + 1))) : nil
 }
 
 private func digests(_ lines: ArraySlice<String>) throws(LedgerError) -> [Digest] {

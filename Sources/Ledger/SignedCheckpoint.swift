@@ -14,7 +14,7 @@ public struct NoteSignature: Hashable, Sendable {
     var line: String { "\u{2014} \(name) \(Base64.encode(keyID + bytes))\n" }
 
     init(line: String) throws(LedgerError) {
-        let parts = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        let parts = line.parts(at: 32)
         guard parts.count == 3, parts[0] == "\u{2014}", LogOrigin(parts[1]) != nil,
             let blob = Base64.decode(parts[2]), blob.count > 4
         else { throw .notASignature }
@@ -38,7 +38,7 @@ public struct SignedCheckpoint: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a checkpoint in exactly the form in which this house writes one, without extension lines.
     public init(parsing text: String) throws(LedgerError) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = text.parts(at: 10)
         guard text.utf8.count <= 32_768, !text.utf8.contains(13), lines.count >= 6, lines[3].isEmpty,
             lines.last?.isEmpty == true, let origin = LogOrigin(lines[0]), let size = decimal(lines[1]),
             let root = Base64.decode(lines[2]).flatMap({ Digest($0) })
@@ -57,7 +57,7 @@ public struct SignedCheckpoint: Hashable, Sendable, CustomStringConvertible {
     public var description: String { body + "\n" + signatures.map(\.line).joined() }
 
     func isClaimed(by log: LogVerifierKey) -> Bool {
-        origin.text == log.name && signatures.contains(where: log.key.claims)
+        origin.text.spells(log.name) && signatures.contains(where: log.key.claims)
     }
 
     /// Throws unless the log of this key made it.

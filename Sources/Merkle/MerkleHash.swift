@@ -21,8 +21,9 @@ public enum MerkleHash {
     public static func node(_ left: Digest, _ right: Digest) -> Digest {
         var hash = SHA256()
         hash.update(data: nodePrefix)
-        hash.update(data: left.bytes)
-        hash.update(data: right.bytes)
+        // SAFETY: both digests are only read, within the calls that lend them.
+        unsafe left.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+        unsafe right.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
         return finished(hash)
     }
 
@@ -30,9 +31,7 @@ public enum MerkleHash {
     private static let nodePrefix: [UInt8] = [1]
 
     private static func finished(_ hash: SHA256) -> Digest {
-        guard let digest = Digest(Array(hash.finalize())) else {
-            preconditionFailure("SHA-256 gives thirty-two bytes")
-        }
-        return digest
+        // SAFETY: the thirty-two bytes are copied within the call that lends them.
+        unsafe hash.finalize().withUnsafeBytes { unsafe Digest(reading: $0) }
     }
 }

@@ -9,6 +9,19 @@ public struct MerkleTree: Sendable {
 
     public init() {}
 
+    /// A tree over leaves that are there already, such as those of a tile.
+    public init(_ leaves: some Sequence<Digest>) {
+        for leaf in leaves { append(leaf) }
+    }
+
+    /// The hashes of all leaves.
+    public var leaves: [Digest] { levels[0] }
+
+    /// The root over leaves index * 2^level and on, 2^level of them; `nil` where they are not all there.
+    public func hash(level: Int, index: Int) -> Digest? {
+        level < levels.count && index < levels[level].count ? levels[level][index] : nil
+    }
+
     /// How many leaves there are.
     public var size: UInt64 { UInt64(levels[0].count) }
 
@@ -31,55 +44,28 @@ public struct MerkleTree: Sendable {
     }
 
     /// The root over all leaves.
-    public var root: Digest { hash(of: 0..<levels[0].count) }
+    public var root: Digest { hash(of: 0..<size) }
 
     /// The root when the tree had `size` leaves; `nil` if it never had so many.
     public func root(at size: UInt64) -> Digest? {
-        size <= self.size ? hash(of: 0..<Int(size)) : nil
+        size <= self.size ? hash(of: 0..<size) : nil
     }
 
     /// Shows that a leaf is in the tree of a size (RFC 9162 section 2.1.3.1); `nil` if it is not.
     public func inclusion(of index: UInt64, in size: UInt64) -> InclusionProof? {
         guard index < size, size <= self.size else { return nil }
-        let hashes = path(to: Int(index), in: 0..<Int(size))
+        let hashes = ProofRanges.inclusion(of: index, in: size).map(hash)
         return InclusionProof(index: index, size: size, hashes: hashes)
     }
 
     /// Shows that one size of the tree only adds to another (RFC 9162 section 2.1.4.1); `nil` if it cannot be shown.
     public func consistency(from old: UInt64, to new: UInt64) -> ConsistencyProof? {
         guard 0 < old, old <= new, new <= size else { return nil }
-        let hashes = old == new ? [] : subproof(Int(old), in: 0..<Int(new), isWhole: true)
+        let hashes = ProofRanges.consistency(from: old, to: new).map(hash)
         return ConsistencyProof(from: old, to: new, hashes: hashes)
     }
 
-    private func hash(of range: Range<Int>) -> Digest {
-        if range.isEmpty { return MerkleHash.empty }
-        if range.count & (range.count - 1) == 0 {
-            let level = range.count.trailingZeroBitCount
-            return levels[level][range.lowerBound >> level]
-        }
-        let middle = range.lowerBound + split(range.count)
-        return MerkleHash.node(
-            hash(of: range.lowerBound..<middle), hash(of: middle..<range.upperBound))
+    private func hash(of range: Range<UInt64>) -> Digest {
+        TreeNode.join(TreeNode.covering(range).map { levels[$0.level][Int($0.index)] })
     }
-
-    private func path(to index: Int, in range: Range<Int>) -> [Digest] {
-        if range.count == 1 { return [] }
-        let middle = range.lowerBound + split(range.count)
-        let (left, right) = (range.lowerBound..<middle, middle..<range.upperBound)
-        return index < middle
-            ? path(to: index, in: left) + [hash(of: right)] : path(to: index, in: right) + [hash(of: left)]
-    }
-
-    private func subproof(_ old: Int, in range: Range<Int>, isWhole: Bool) -> [Digest] {
-        if old == range.upperBound { return isWhole ? [] : [hash(of: range)] }
-        let middle = range.lowerBound + split(range.count)
-        let (left, right) = (range.lowerBound..<middle, middle..<range.upperBound)
-        return old <= middle
-            ? subproof(old, in: left, isWhole: isWhole) + [hash(of: right)]
-            : subproof(old, in: right, isWhole: false) + [hash(of: left)]
-    }
-
-    /// The largest power of two below a count of at least two.
-    private func split(_ count: Int) -> Int { 1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount) }
 }

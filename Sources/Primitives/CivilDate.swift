@@ -52,6 +52,21 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         Timestamp(seconds: dayNumber * 86_400 - offsetMinutes * 60)
     }
 
+    /// The day of the week, from 1 for Monday to 7 for Sunday (ISO 8601).
+    public var weekday: Int64 {
+        // The first of January 1970 was a Thursday.
+        let sinceMonday = dayNumber + 3
+        return sinceMonday - sinceMonday.floorDivided(by: 7) * 7 + 1
+    }
+
+    /// The same day some years on; the last of February where that year has no such day.
+    // LAW: Civil Code Art. 202, a term of years ends on the same day, or else on the last of the month.
+    public func adding(years: Int64) -> CivilDate {
+        let (year, month, day) = parts
+        return CivilDate(year: year + years, month: month, day: day)
+            ?? CivilDate(year: year + years, month: month, day: 28) ?? self
+    }
+
     public static func < (left: CivilDate, right: CivilDate) -> Bool { left.dayNumber < right.dayNumber }
 
     public var description: String {

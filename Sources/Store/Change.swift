@@ -22,13 +22,18 @@ public enum Change: Hashable, Sendable {
     case putRegistry(StoredRegistryRevision)
     /// Opens an erasure.
     case openErasure(ErasureJob)
-    /// Notes that steps of an erasure are done.
-    case advanceErasure(ErasureID, done: Set<ErasureStep>)
+    /// Notes that steps of an erasure are done, and when.
+    case advanceErasure(ErasureID, done: Set<ErasureStep>, at: Timestamp? = nil)
     /// Closes an erasure with the leaf that proves it.
     case closeErasure(ErasureID, by: LeafReference)
+    /// Removes the closed erasures of a subject that were opened before an instant; the entries that tell of them
+    /// stay.
+    case forgetErasures(SubjectID, before: Timestamp)
     /// Removes the sealed payloads about a subject, the links from leaves to it, and the sealed bodies of its
     /// consent events. The public entries stay.
     case forgetEvidence(SubjectID)
+    /// Keeps the answer to a request that was done; one that is kept already stays.
+    case keepAnswer(RequestKey, StoredAnswer)
     /// Forgets which requests were made before an instant.
     case forgetRequests(before: Timestamp)
 
@@ -38,7 +43,7 @@ public enum Change: Hashable, Sendable {
             ![.given, .guardianAgreed, .restrictionLifted].contains(event.kind)
         case .putSubject, .putTemplate, .putRegistry: false
         case .removeSubject, .removeTemplate, .removeTemplates, .openErasure, .advanceErasure, .closeErasure,
-            .forgetEvidence, .forgetRequests:
+            .forgetErasures, .forgetEvidence, .forgetRequests, .keepAnswer:
             true
         }
     }

@@ -30,6 +30,8 @@ public struct ErasureJob: Hashable, Sendable {
     public let withdrawal: LeafReference
     /// What is done.
     public var done: Set<ErasureStep>
+    /// When each step was done, where that was noted.
+    public var doneAt: [ErasureStep: Timestamp] = [:]
     /// The leaf that proves it, once closed.
     public var closedBy: LeafReference?
 
@@ -45,6 +47,12 @@ public struct ErasureJob: Hashable, Sendable {
         self.withdrawal = withdrawal
         self.done = done
         self.closedBy = closedBy
+    }
+
+    /// Notes that steps are done; a step that was done before keeps its time.
+    public mutating func advance(_ steps: Set<ErasureStep>, at time: Timestamp?) {
+        for step in steps.subtracting(done) { doneAt[step] = time }
+        done.formUnion(steps)
     }
 
     /// Whether every step is done, so that it may be closed.

@@ -15,11 +15,16 @@ extension MemoryRows {
         case .removeTemplates(let id): removeTemplates { $0.key.subject == id }
         case .putRegistry(let revision): try put(revision, in: unit)
         case .openErasure(let job): try open(job, in: unit)
-        case .advanceErasure(let id, let done):
+        case .advanceErasure(let id, let done, let time):
             try check(.erasureOpen(id))
-            erasures[id]?.done.formUnion(done)
+            erasures[id]?.advance(done, at: time)
         case .closeErasure(let id, let leaf): try close(id, by: leaf, in: unit)
+        case .forgetErasures(let id, let time):
+            erasures = erasures.filter {
+                $0.value.subject != id || $0.value.closedBy == nil || $0.value.openedAt >= time
+            }
         case .forgetEvidence(let id): forgetEvidence(id)
+        case .keepAnswer(let request, let answer): keep(answer, to: request)
         case .forgetRequests(let before): requests = requests.filter { $0.value.key.at >= before }
         }
     }
@@ -96,11 +101,19 @@ extension MemoryRows {
         erasures[id]?.closedBy = leaf
     }
 
+    private mutating func keep(_ answer: StoredAnswer, to request: RequestKey) {
+        guard let known = requests[request.name], known.key.asked == request.asked, known.answer == nil else {
+            return
+        }
+        requests[request.name]?.answer = answer
+    }
+
     private mutating func forgetEvidence(_ id: SubjectID) {
         for index in leaves.indices where leaves[index].subject == id {
             leaves[index].payload = nil
             leaves[index].subject = nil
         }
         events = events.map { $0.subject == id ? $0.forgotten : $0 }
+        for name in requests.keys where requests[name]?.answer?.subject == id { requests[name]?.answer = nil }
     }
 }

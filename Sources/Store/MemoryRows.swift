@@ -13,6 +13,7 @@ struct MemoryRows: Sendable {
     struct Request: Sendable {
         let key: RequestKey
         let committed: Committed
+        var answer: StoredAnswer?
     }
 
     var leaves: [Leaf] = []
@@ -26,6 +27,7 @@ struct MemoryRows: Sendable {
     var registry: [StoredRegistryRevision] = []
     var erasures: [ErasureID: ErasureJob] = [:]
     var requests: [String: Request] = [:]
+    var latest: Timestamp?
 
     var oldestErasures: [ErasureJob] {
         erasures.values.sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
@@ -38,11 +40,14 @@ struct MemoryRows: Sendable {
         let committed = Committed(
             firstLeaf: UInt64(leaves.count), leafCount: unit.leaves.count, wasRepeat: false)
         leaves += unit.leaves.map {
-            Leaf(entry: $0.entryBytes, payload: $0.sealedPayload, subject: $0.subject)
+            Leaf(
+                entry: $0.entryBytes, payload: $0.sealedPayload.isEmpty ? nil : $0.sealedPayload,
+                subject: $0.subject)
         }
         for change in unit.changes { try apply(change, in: committed) }
         if unit.changes.contains(where: \.touchesTemplates) { galleryRevision += 1 }
         if let request = unit.request { requests[request.name] = Request(key: request, committed: committed) }
+        if let time = unit.at { latest = max(latest ?? time, time) }
         return committed
     }
 

@@ -24,6 +24,14 @@ public actor MemoryStore: RecordStore {
     public func removeTraces() async throws(StoreError) {}
 
     public func check() async throws(StoreError) {}
+
+    public func inspect() async throws(StoreError) -> Inspection { Inspection() }
+
+    public func answer(to request: RequestKey) async throws(StoreError) -> StoredAnswer? {
+        try rows.outcome(of: request) == nil ? nil : rows.requests[request.name]?.answer
+    }
+
+    public func latestTime() async throws(StoreError) -> Timestamp? { rows.latest }
 }
 
 extension MemoryStore {
@@ -118,6 +126,14 @@ extension MemoryStore {
     public func openErasures(limit: Int) async throws(StoreError) -> [ErasureJob] {
         try checkLimit(limit)
         return Array(rows.oldestErasures.filter { $0.closedBy == nil }.prefix(limit))
+    }
+
+    public func closedErasures(
+        openedBefore time: Timestamp, limit: Int
+    ) async throws(StoreError) -> [ErasureJob] {
+        try checkLimit(limit)
+        let closed = rows.oldestErasures.filter { $0.closedBy != nil && $0.openedAt < time }
+        return Array(closed.prefix(limit))
     }
 
     public func erasures(of subject: SubjectID) async throws(StoreError) -> [ErasureJob] {

@@ -70,6 +70,8 @@ public protocol ErasureShelf: Sendable {
     func erasure(_ id: ErasureID) async throws(StoreError) -> ErasureJob?
     /// The erasures that are still open, the oldest first.
     func openErasures(limit: Int) async throws(StoreError) -> [ErasureJob]
+    /// Closed erasures that were opened before an instant, the oldest first.
+    func closedErasures(openedBefore time: Timestamp, limit: Int) async throws(StoreError) -> [ErasureJob]
     /// Every erasure of a subject, the oldest first.
     func erasures(of subject: SubjectID) async throws(StoreError) -> [ErasureJob]
 }
@@ -98,11 +100,21 @@ public protocol SoundnessProver: Sendable {
     ///
     /// - Throws: `.damaged` where they are not.
     func check() async throws(StoreError)
+    /// Looks at every row, and tells all that is not as it was written.
+    func inspect() async throws(StoreError) -> Inspection
+}
+
+/// Remembers what outlives a process besides records: answers that were given, and the time.
+public protocol MemoryShelf: Sendable {
+    /// The answer kept to a request; `nil` where none was kept, or it was forgotten.
+    func answer(to request: RequestKey) async throws(StoreError) -> StoredAnswer?
+    /// The latest time of any unit; `nil` before the first.
+    func latestTime() async throws(StoreError) -> Timestamp?
 }
 
 /// All that a store promises, for those who wire the house.
 public protocol RecordStore: UnitCommitter, ConsentShelf, SubjectShelf, TemplateShelf, RegistryShelf,
-    ErasureShelf, PayloadShelf, TraceRemover, SoundnessProver, LeafShelf, CheckpointLock
+    ErasureShelf, PayloadShelf, TraceRemover, SoundnessProver, MemoryShelf, LeafShelf, CheckpointLock
 {}
 
 /// The most rows one read may ask for.

@@ -39,6 +39,14 @@ public enum StoreError: Error, Hashable, Sendable {
     case notDurable
     /// The file is damaged; restore it.
     case damaged
+    /// A row of this table is not as it was written; restore it.
+    case damagedRow(table: String)
+    /// The rows were sealed with another key than the one that is there.
+    case wrongRowKey
+    /// The file with the key of the rows is damaged; restore it.
+    case rowKeyDamaged
+    /// More waits than the store can serve; what serves a right still goes through.
+    case overloaded
     /// The disk is full; what serves a right still goes through.
     case full
     /// The disk failed; the process must end and recover from its files.
@@ -80,6 +88,10 @@ extension StoreError: CustomStringConvertible {
         case .newerRelease: "the database was written by a newer release"
         case .notDurable: "the database does not promise to be durable"
         case .damaged: "the database is damaged"
+        case .damagedRow(let table): "a row of \(table) is not as it was written"
+        case .wrongRowKey: "the rows were sealed with another key than the one in the keys folder"
+        case .rowKeyDamaged: "the file with the key of the rows is damaged"
+        case .overloaded: "more waits than can be served; try again in a moment"
         case .full: "the disk is full"
         case .diskFailed: "the disk failed"
         case .stopped: "the store stopped writing when the disk failed"

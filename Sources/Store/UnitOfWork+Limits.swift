@@ -35,6 +35,7 @@ extension Change {
         case .putSubject(let subject): subject.sealed.count
         case .putTemplate(let template): template.sealed.count
         case .putRegistry(let revision): revision.document.count
+        case .keepAnswer(_, let answer): answer.sealed.count
         default: 0
         }
     }

@@ -10,18 +10,21 @@ public struct UnitOfWork: Hashable, Sendable {
     public var changes: [Change]
     /// The ledger entries that tell of the changes; they get consecutive indexes.
     public var leaves: [NewLeaf]
+    /// When it happens; a store remembers the latest, below which no clock of the house goes again.
+    public var at: Timestamp?
     /// Names the request, so that the same request sent again is answered and not done again.
     public var request: RequestKey?
 
     /// Gathers a unit; every part may be left out.
     public init(
         conditions: [Condition] = [], changes: [Change] = [], leaves: [NewLeaf] = [],
-        request: RequestKey? = nil
+        request: RequestKey? = nil, at: Timestamp? = nil
     ) {
         self.conditions = conditions
         self.changes = changes
         self.leaves = leaves
         self.request = request
+        self.at = at
     }
 
     /// Whether the unit serves a right of the person (withdrawal, erasure, restriction), which a full disk must
@@ -33,7 +36,7 @@ public struct UnitOfWork: Hashable, Sendable {
 public struct NewLeaf: Hashable, Sendable {
     /// The canonical bytes of the public entry.
     public let entryBytes: [UInt8]
-    /// The payload and its opening, sealed; the store never sees them open.
+    /// The payload and its opening, sealed; the store never sees them open. Empty where there is none any more.
     public let sealedPayload: [UInt8]
     /// Whom the payload is about, so that it can be shown to that person and later forgotten.
     public let subject: SubjectID?

@@ -9,15 +9,19 @@ struct Ballast: Sendable {
 
     /// Whether the room has been given up; until it is taken again only rights are served.
     private(set) var isReleased = false
+    /// Off only where a test shows what the room is for.
+    private let isWanted: Bool
 
     /// Takes the room; a disk too full for it is treated as full from the start.
-    init(in directory: DataDirectory) {
+    init(in directory: DataDirectory, taken: Bool = true) {
         self.directory = directory
-        isReleased = !take()
+        isWanted = taken
+        isReleased = taken && !take()
     }
 
     /// Gives the room up to the database.
     mutating func release() {
+        guard isWanted else { return }
         try? FileManager.default.removeItem(atPath: directory.ballast)
         isReleased = true
     }

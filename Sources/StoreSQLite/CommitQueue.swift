@@ -7,35 +7,36 @@ internal import Store
 actor CommitQueue {
     typealias Answer = Result<Committed, StoreError>
 
-    private struct Waiting {
-        let unit: UnitOfWork
-        let answer: CheckedContinuation<Answer, Never>
-    }
-
     private static let batchLimit = 64
     private let pool: DatabasePool
     private var ballast: Ballast
-    private var waiting: [Waiting] = []
+    private let seal: RowSeal
+    private var line: WaitingLine
     private var isDraining = false
     // INVARIANT: once set it stays, and nothing is written any more.
     private var fault: StoreError?
 
-    init(writingTo pool: DatabasePool, ballast: Ballast) {
-        self.pool = pool
-        self.ballast = ballast
+    init(writingTo pool: DatabasePool, seal: RowSeal, ballast: Ballast, room: WaitingLine.Room) {
+        (self.pool, self.seal, self.ballast) = (pool, seal, ballast)
+        line = WaitingLine(room)
     }
 
     func commit(_ unit: UnitOfWork) async throws(StoreError) -> Committed {
         try unit.checkSize()
         if let fault { throw fault }
         let answer = await withCheckedContinuation { continuation in
-            waiting.append(Waiting(unit: unit, answer: continuation))
-            if !isDraining {
-                isDraining = true
-                Task { await drain() }
+            guard line.admit(WaitingLine.Place(unit: unit, answer: continuation)) else {
+                return continuation.resume(returning: .failure(.overloaded))
             }
+            startDraining()
         }
         return try answer.get()
+    }
+
+    private func startDraining() {
+        guard !isDraining else { return }
+        isDraining = true
+        Task { await drain() }
     }
 
     /// Writes something that is not a unit, with the same answers to a failing disk.
@@ -66,11 +67,10 @@ actor CommitQueue {
     func stop() { fault = fault ?? .stopped }
 
     private func drain() async {
-        while !waiting.isEmpty {
-            let batch = Array(waiting.prefix(Self.batchLimit))
-            waiting.removeFirst(batch.count)
+        while !line.isEmpty {
+            let batch = line.take(atMost: Self.batchLimit)
             let answers = await answers(to: batch.map(\.unit))
-            for (waiting, answer) in zip(batch, answers) { waiting.answer.resume(returning: answer) }
+            for (place, answer) in zip(batch, answers) { place.answer.resume(returning: answer) }
         }
         isDraining = false
     }
@@ -100,12 +100,12 @@ actor CommitQueue {
 
     private func write(_ units: [UnitOfWork], onlyRights: Bool) async throws -> [Answer] {
         if let fault { throw fault }
-        return try await pool.writeWithoutTransaction { db in
+        return try await pool.writeWithoutTransaction { [seal] db in
             var answers: [Answer] = []
             try db.inTransaction(.immediate) {
                 answers = try units.map { unit in
                     onlyRights && !unit.servesARight
-                        ? .failure(.full) : try UnitWriter(db: db).answer(to: unit)
+                        ? .failure(.full) : try UnitWriter(db: db, seal: seal).answer(to: unit)
                 }
                 return .commit
             }

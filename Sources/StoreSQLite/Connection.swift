@@ -4,18 +4,18 @@ internal import Store
 
 /// How the database is opened, and what must be true of it before it is used.
 enum Connection {
-    static func open(_ directory: DataDirectory) throws(StoreError) -> DatabasePool {
+    static func open(_ directory: DataDirectory, _ seal: RowSeal) throws(StoreError) -> DatabasePool {
         try directory.makeFile(at: directory.database)
         let endedBadly = FileManager.default.fileExists(atPath: directory.database + "-wal")
         do {
-            let pool = try DatabasePool(path: directory.database, configuration: configuration)
+            let pool = try DatabasePool(path: directory.database, configuration: configuration(seal))
             try pool.writeWithoutTransaction(makeDurable)
-            try prepare(pool, checking: endedBadly)
+            try prepare(pool, seal, checking: endedBadly)
             return pool
         } catch { throw StoreError(error) }
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(_ seal: RowSeal) -> Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(5)
@@ -28,6 +28,7 @@ enum Connection {
                     PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0
                     """)
             try Schema.checkOwner(db)
+            seal.install(in: db)
         }
         return configuration
     }
@@ -45,10 +46,16 @@ enum Connection {
         }
     }
 
-    private static func prepare(_ pool: DatabasePool, checking: Bool) throws {
+    private static func prepare(_ pool: DatabasePool, _ seal: RowSeal, checking: Bool) throws {
         if checking { try pool.read(check) }
-        guard try !pool.read(Schema.migrator.hasBeenSuperseded) else { throw StoreError.newerRelease }
-        try Schema.migrator.migrate(pool)
+        let migrator = Schema.migrator(sealing: seal)
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newerRelease }
+        try migrator.migrate(pool)
+        try pool.writeWithoutTransaction { db in
+            try seal.checkKey(db)
+            for table in SealedTable.small { try seal.checkAll(table, in: db) }
+            try seal.watch(db)
+        }
     }
 
     /// Looks at every page; after a crash, and when asked.

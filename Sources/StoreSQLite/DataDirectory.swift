@@ -9,6 +9,8 @@ struct DataDirectory: Sendable {
     var database: String { path + "/records.sqlite" }
     var lock: String { path + "/lock" }
     var ballast: String { path + "/ballast" }
+    /// Where the key of the rows is, unless it is named elsewhere.
+    var rowKey: String { path + "/rows.key" }
 
     /// Makes the directory where there is none, and refuses one that others may read or that lies on a network.
     init(_ path: String) throws(StoreError) {

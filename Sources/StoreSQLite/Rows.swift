@@ -50,15 +50,17 @@ extension Row {
 }
 
 extension Row {
-    func consent() throws -> StoredConsent {
-        StoredConsent(
+    func consent(_ seal: RowSeal) throws -> StoredConsent {
+        try seal.check(self, .consent)
+        return StoredConsent(
             id: try identifier("id"), subject: try identifier("subject"), site: try identifier("site"),
             purpose: try identifier("purpose"), givenAt: try time("given_at"),
             expiresAt: try time("expires_at"),
             withdrawnAt: try optionalTime("withdrawn_at"), opposedAt: try optionalTime("opposed_at"))
     }
 
-    func event() throws -> StoredConsentEvent {
+    func event(_ seal: RowSeal) throws -> StoredConsentEvent {
+        try seal.check(self, .event)
         guard let kind = StoredConsentEvent.Kind(rawValue: try value("kind")) else {
             throw StoreError.damaged
         }
@@ -69,7 +71,8 @@ extension Row {
             expiresAt: try optionalTime("expires_at"), sealed: try bytes("sealed"), leaf: try leaf("leaf"))
     }
 
-    func subject() throws -> StoredSubject {
+    func subject(_ seal: RowSeal) throws -> StoredSubject {
+        try seal.check(self, .subject)
         let hasLookup = !(self["lookup"] as DatabaseValue).isNull
         return StoredSubject(
             id: try identifier("id"), sealed: try bytes("sealed"),
@@ -77,7 +80,8 @@ extension Row {
             createdAt: try time("created_at"))
     }
 
-    func template() throws -> StoredTemplate {
+    func template(_ seal: RowSeal) throws -> StoredTemplate {
+        try seal.check(self, .template)
         let key = TemplateKey(
             subject: try identifier("subject"), site: try identifier("site"),
             purpose: try identifier("purpose"))
@@ -87,32 +91,48 @@ extension Row {
             expiresAt: try time("expires_at"))
     }
 
-    func registryRevision() throws -> StoredRegistryRevision {
-        StoredRegistryRevision(
+    func registryRevision(_ seal: RowSeal) throws -> StoredRegistryRevision {
+        try seal.check(self, .registry)
+        return StoredRegistryRevision(
             number: try value("number"), digest: try digest("digest"), at: try time("at"),
             document: try bytes("document"), leaf: try leaf("leaf"))
     }
 
-    func erasure() throws -> ErasureJob {
-        ErasureJob(
+    func erasure(_ seal: RowSeal) throws -> ErasureJob {
+        try seal.check(self, .erasure)
+        var job = ErasureJob(
             id: try identifier("id"), subject: try identifier("subject"), activity: try value("activity"),
             openedAt: try time("opened_at"), withdrawal: .recorded(try index("withdrawal")),
-            done: try Set(words: value("done")), closedBy: try leaf("closed_by"))
+            closedBy: try leaf("closed_by"))
+        try job.read(doneWords: value("done"))
+        return job
     }
 
-    func payload() throws -> StoredPayload {
-        StoredPayload(leaf: try index("idx"), sealed: try bytes("payload"))
+    func payload(_ seal: RowSeal) throws -> StoredPayload {
+        try seal.check(self, .leaf)
+        return StoredPayload(leaf: try index("idx"), sealed: try bytes("payload"))
     }
 }
 
-extension Set<ErasureStep> {
-    init(words: String) throws {
-        self = try Set(
-            words.split(separator: " ").map { word in
-                guard let step = ErasureStep(rawValue: String(word)) else { throw StoreError.damaged }
-                return step
-            })
+extension ErasureJob {
+    /// The steps that are done, each with its time in milliseconds where that is known: `key-shredded@1700000000000`.
+    var doneWords: String {
+        done.map { step in step.rawValue + (doneAt[step].map { "@\($0.milliseconds)" } ?? "") }
+            .sorted().joined(separator: " ")
     }
 
-    var words: String { map(\.rawValue).sorted().joined(separator: " ") }
+    mutating func read(doneWords words: String) throws {
+        for word in words.split(separator: " ") {
+            let parts = word.split(separator: "@", omittingEmptySubsequences: false)
+            guard let step = ErasureStep(rawValue: String(parts[0])), parts.count <= 2 else {
+                throw StoreError.damaged
+            }
+            var time: Timestamp?
+            if parts.count == 2 {
+                guard let milliseconds = Int64(parts[1]) else { throw StoreError.damaged }
+                time = Timestamp(milliseconds: milliseconds)
+            }
+            advance([step], at: time)
+        }
+    }
 }

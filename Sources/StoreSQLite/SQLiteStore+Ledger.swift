@@ -7,7 +7,7 @@ public import Store
 
 extension SQLiteStore {
     public func leafCount() async throws(LedgerError) -> UInt64 {
-        try await ledgerRead { db in try UnitWriter(db: db).leafCount() }
+        try await ledgerRead { [seal] db in try UnitWriter(db: db, seal: seal).leafCount() }
     }
 
     public func leaves(from index: UInt64, count: Int) async throws(LedgerError) -> [[UInt8]] {
@@ -62,8 +62,8 @@ extension SQLiteStore {
     public func payload(of leaf: UInt64) async throws(StoreError) -> StoredPayload? {
         guard let index = Int64(exactly: leaf) else { return nil }
         return try await rows(
-            "SELECT idx, payload FROM leaf WHERE idx = ? AND payload IS NOT NULL", [index],
-            { try $0.payload() }
+            "SELECT * FROM leaf WHERE idx = ? AND payload IS NOT NULL", [index],
+            { try $0.payload($1) }
         ).first
     }
 
@@ -73,8 +73,8 @@ extension SQLiteStore {
         try checkLimit(limit)
         return try await rows(
             """
-            SELECT idx, payload FROM leaf WHERE subject = ? AND idx >= ? AND payload IS NOT NULL
+            SELECT * FROM leaf WHERE subject = ? AND idx >= ? AND payload IS NOT NULL
             ORDER BY idx LIMIT ?
-            """, [subject.text, Int64(clamping: leaf), limit], { try $0.payload() })
+            """, [subject.text, Int64(clamping: leaf), limit], { try $0.payload($1) })
     }
 }

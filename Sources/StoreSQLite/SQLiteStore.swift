@@ -8,17 +8,58 @@ public import Store
 public final class SQLiteStore: RecordStore {
     let pool: DatabasePool
     let queue: CommitQueue
+    let seal: RowSeal
     private let lock: DirectoryLock
+
+    /// Where random bytes come from.
+    public typealias Random = @Sendable (Int) -> [UInt8]
+
+    /// How a store is opened; what is not public is for tests that show what each part is for.
+    public struct Options: Sendable {
+        /// How long another process may hold the directory.
+        public var waiting = Duration.seconds(5)
+        /// The file with the key of the rows, which is made where there is none; `nil` for one beside the database.
+        public var rowKey: String?
+        /// Makes that key.
+        public var random: Random = { count in
+            var generator = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        }
+        var room = WaitingLine.Room()
+        var hasBallast = true
+        var checksRows = true
+
+        /// As a house opens it.
+        public init() {}
+    }
+
+    /// Opens the store of a directory with a key of the rows beside the database.
+    public convenience init(at path: String, waiting: Duration = .seconds(5)) async throws(StoreError) {
+        var options = Options()
+        options.waiting = waiting
+        try await self.init(at: path, options)
+    }
 
     /// Opens the store of a directory, which is made where there is none, and brings its tables up to date.
     ///
     /// - Throws: `.inUse` where another process holds it for longer than `waiting`; `.notAStore`, `.newerRelease`,
-    ///   `.damaged`, `.notDurable`, `.notPermitted`, `.openToOthers`, `.networkDisk`.
-    public init(at path: String, waiting: Duration = .seconds(5)) async throws(StoreError) {
+    ///   `.damaged`, `.damagedRow`, `.wrongRowKey`, `.rowKeyDamaged`, `.notDurable`, `.notPermitted`,
+    ///   `.openToOthers`, `.networkDisk`.
+    public init(at path: String, _ options: Options) async throws(StoreError) {
         let directory = try DataDirectory(path)
-        lock = try await directory.hold(waiting: waiting)
-        pool = try Connection.open(directory)
-        queue = CommitQueue(writingTo: pool, ballast: Ballast(in: directory))
+        lock = try await directory.hold(waiting: options.waiting)
+        let file = RowKeyFile(path: options.rowKey ?? directory.rowKey)
+        let (key, isNew) = try file.key(options.random)
+        seal = RowSeal(key: key, isChecking: options.checksRows)
+        do throws(StoreError) {
+            pool = try Connection.open(directory, seal)
+        } catch {
+            if isNew, error == .wrongRowKey { file.remove() }
+            throw error
+        }
+        queue = CommitQueue(
+            writingTo: pool, seal: seal, ballast: Ballast(in: directory, taken: options.hasBallast),
+            room: options.room)
     }
 
     /// Closes the files and lets another process have the directory.
@@ -33,7 +74,7 @@ public final class SQLiteStore: RecordStore {
     }
 
     public func outcome(of request: RequestKey) async throws(StoreError) -> Committed? {
-        try await read { db in try UnitWriter(db: db).outcome(of: request) }
+        try await read { [seal] db in try UnitWriter(db: db, seal: seal).outcome(of: request) }
     }
 
     /// Looks at every page of the file.
@@ -46,10 +87,11 @@ public final class SQLiteStore: RecordStore {
     }
 
     func rows<Value: Sendable>(
-        _ sql: String, _ arguments: StatementArguments, _ decode: @escaping @Sendable (Row) throws -> Value
+        _ sql: String, _ arguments: StatementArguments,
+        _ decode: @escaping @Sendable (Row, RowSeal) throws -> Value
     ) async throws(StoreError) -> [Value] {
-        try await read { db in
-            try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(decode)
+        try await read { [seal] db in
+            try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { try decode($0, seal) }
         }
     }
 }

@@ -8,11 +8,19 @@ enum Schema {
     /// "Cnte", in the header of the file: whose database it is.
     static let applicationID = 0x436e_7465
 
-    static var migrator: DatabaseMigrator {
+    /// A step that changes rows ends by sealing them all anew.
+    static func migrator(sealing seal: RowSeal) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: ledger + people + keeping)
+        }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: sealing)
+            for table in SealedTable.allCases {
+                try db.execute(sql: "ALTER TABLE \(table.name) ADD COLUMN mac BLOB")
+            }
+            try seal.sealAll(db)
         }
         return migrator
     }
@@ -43,6 +51,14 @@ enum Schema {
             name TEXT PRIMARY KEY, asked BLOB NOT NULL, at INTEGER NOT NULL, first_leaf INTEGER NOT NULL,
             leaf_count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE INDEX request_by_age ON request (at);
+
+        """
+
+    private static let sealing = """
+        CREATE TABLE tally (name TEXT PRIMARY KEY, state BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE clock (one INTEGER PRIMARY KEY CHECK (one = 1), latest INTEGER NOT NULL) STRICT;
+        ALTER TABLE request ADD COLUMN subject TEXT;
+        ALTER TABLE request ADD COLUMN answer BLOB;
 
         """
 

@@ -61,6 +61,8 @@ extension StoreError {
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_INTERRUPT, .SQLITE_ABORT: .busy
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .notPermitted
         case .SQLITE_TOOBIG: .tooLarge
+        case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_FUNCTION:
+            .damagedRow(table: error.message ?? "")
         default: .refusedByDatabase(code: Int(error.extendedResultCode.rawValue))
         }
     }

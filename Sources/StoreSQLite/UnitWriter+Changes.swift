@@ -20,9 +20,14 @@ extension UnitWriter {
         case .removeTemplates(let id): try removeTemplates(of: id)
         case .putRegistry(let revision): try put(revision, in: unit)
         case .openErasure(let job): try open(job, in: unit)
-        case .advanceErasure(let id, let done): try advance(id, done)
+        case .advanceErasure(let id, let done, let time): try advance(id, done, at: time)
+        case .forgetErasures(let id, let time):
+            try run(
+                "DELETE FROM erasure WHERE subject = ? AND closed_by IS NOT NULL AND opened_at < ?",
+                [id.text, time.milliseconds])
         case .closeErasure(let id, let leaf): try close(id, by: recorded(leaf, in: unit))
         case .forgetEvidence(let id): try forgetEvidence(of: id)
+        case .keepAnswer(let request, let answer): try keep(answer, to: request)
         case .forgetRequests(let before): try run("DELETE FROM request WHERE at < ?", [before.milliseconds])
         }
     }
@@ -74,9 +79,16 @@ extension UnitWriter {
             ])
     }
 
+    private func keep(_ answer: StoredAnswer, to request: RequestKey) throws {
+        try run(
+            "UPDATE request SET answer = ?, subject = ? WHERE name = ? AND asked = ? AND answer IS NULL",
+            [Data(answer.sealed), answer.subject?.text, request.name, Data(request.asked.bytes)])
+    }
+
     private func forgetEvidence(of id: SubjectID) throws {
         try run("UPDATE leaf SET payload = NULL, subject = NULL WHERE subject = ?", [id.text])
         try run("UPDATE consent_event SET sealed = x'' WHERE subject = ?", [id.text])
+        try run("UPDATE request SET answer = NULL, subject = NULL WHERE subject = ?", [id.text])
     }
 }
 
@@ -91,7 +103,7 @@ extension UnitWriter {
             """,
             [
                 job.id.text, job.subject.text, job.activity, job.openedAt.milliseconds,
-                try recorded(job.withdrawal, in: unit), job.done.words,
+                try recorded(job.withdrawal, in: unit), job.doneWords,
             ])
     }
 
@@ -99,12 +111,13 @@ extension UnitWriter {
         try check(.erasureOpen(id))
         let row = try Row.fetchOne(db, sql: "SELECT * FROM erasure WHERE id = ?", arguments: [id.text])
         guard let row else { throw StoreError.conditionFailed(.erasureOpen(id)) }
-        return try row.erasure()
+        return try row.erasure(seal)
     }
 
-    private func advance(_ id: ErasureID, _ done: Set<ErasureStep>) throws {
-        let all = try erasure(id).done.union(done)
-        try run("UPDATE erasure SET done = ? WHERE id = ?", [all.words, id.text])
+    private func advance(_ id: ErasureID, _ done: Set<ErasureStep>, at time: Timestamp?) throws {
+        var job = try erasure(id)
+        job.advance(done, at: time)
+        try run("UPDATE erasure SET done = ? WHERE id = ?", [job.doneWords, id.text])
     }
 
     private func close(_ id: ErasureID, by leaf: Int64) throws {

@@ -28,7 +28,10 @@ extension UnitWriter {
     }
 
     private func isRestricted(_ id: SubjectID) throws -> Bool {
-        try finds("SELECT 1 FROM restriction WHERE subject = ?", [id.text])
+        let statement = try db.cachedStatement(sql: "SELECT * FROM restriction WHERE subject = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return false }
+        try seal.check(row, .restriction)
+        return true
     }
 
     private func isThere(_ key: TemplateKey) throws -> Bool {
@@ -39,6 +42,6 @@ extension UnitWriter {
 
     func consent(_ id: ConsentID) throws -> StoredConsent? {
         let statement = try db.cachedStatement(sql: "SELECT * FROM consent WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [id.text])?.consent()
+        return try Row.fetchOne(statement, arguments: [id.text])?.consent(seal)
     }
 }

@@ -8,6 +8,7 @@ internal import Store
 /// Writes one unit inside the transaction of its batch.
 struct UnitWriter {
     let db: Database
+    let seal: RowSeal
 
     /// The unit's answer; throws only what ends the whole batch.
     func answer(to unit: UnitOfWork) throws -> CommitQueue.Answer {
@@ -35,12 +36,14 @@ struct UnitWriter {
             try run("UPDATE gallery SET revision = revision + 1")
         }
         if let request = unit.request { try remember(request, committed) }
+        if let time = unit.at { try note(time) }
         return committed
     }
 
     func outcome(of request: RequestKey) throws -> Committed? {
         let row = try Row.fetchOne(db, sql: "SELECT * FROM request WHERE name = ?", arguments: [request.name])
         guard let row else { return nil }
+        try seal.check(row, .request)
         guard try row.digest("asked") == request.asked else { throw StoreError.requestNameReused }
         return Committed(
             firstLeaf: try row.index("first_leaf"), leafCount: try row.value("leaf_count"), wasRepeat: true)
@@ -55,10 +58,21 @@ struct UnitWriter {
             ])
     }
 
+    private func note(_ time: Timestamp) throws {
+        try run(
+            """
+            INSERT INTO clock (one, latest) VALUES (1, ?)
+            ON CONFLICT (one) DO UPDATE SET latest = excluded.latest WHERE excluded.latest > latest
+            """, [time.milliseconds])
+    }
+
     private func append(_ leaf: NewLeaf, at index: UInt64) throws {
         try run(
             "INSERT INTO leaf (idx, entry, payload, subject) VALUES (?, ?, ?, ?)",
-            [Int64(index), Data(leaf.entryBytes), Data(leaf.sealedPayload), leaf.subject?.text])
+            [
+                Int64(index), Data(leaf.entryBytes),
+                leaf.sealedPayload.isEmpty ? nil : Data(leaf.sealedPayload), leaf.subject?.text,
+            ])
     }
 
     func leafCount() throws -> UInt64 {

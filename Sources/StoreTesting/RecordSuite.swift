@@ -20,13 +20,28 @@ struct RecordSuite {
             changes: [.closeErasure(id, by: .inThisUnit(0))], leaves: [try sample.leaf(.erasureCompleted)])
         _ = try await store.commit(UnitOfWork(changes: [.advanceErasure(id, done: [.templateRemoved])]))
         try expect(await store.refusal(of: close) == .erasureIncomplete(id), "steps are left")
-        let rest = Set(ErasureStep.allCases)
-        _ = try await store.commit(UnitOfWork(changes: [.advanceErasure(id, done: rest)]))
+        let (rest, noon) = (Set(ErasureStep.allCases), Timestamp(seconds: 43_200))
+        _ = try await store.commit(UnitOfWork(changes: [.advanceErasure(id, done: rest, at: noon)]))
+        let times = try await store.erasure(id)?.doneAt
+        try expect(times?[.epochClosed] == noon && times?[.templateRemoved] == nil, "times are kept")
         let closed = try await store.commit(close)
         try expect(try await store.erasure(id)?.closedBy == .recorded(closed.firstLeaf), "it is closed")
         try expect(try await store.openErasures(limit: 9).isEmpty, "and no longer open")
         try expect(try await store.erasures(of: sample.subject).count == 1, "and still known")
         try expect(await store.refusal(of: close) == .conditionFailed(.erasureOpen(id)), "it closes once")
+        try await isForgotten(id, sample)
+    }
+
+    private func isForgotten(_ id: ErasureID, _ sample: Sample) async throws {
+        guard let opened = try await store.erasure(id)?.openedAt else { return }
+        let after = Timestamp(milliseconds: opened.milliseconds + 1)
+        try expect(try await store.closedErasures(openedBefore: opened, limit: 9).isEmpty, "before is before")
+        try expect(
+            try await store.closedErasures(openedBefore: after, limit: 9).map(\.id) == [id],
+            "it is found by age")
+        let forget = Change.forgetErasures(sample.subject, before: after)
+        _ = try await store.commit(UnitOfWork(changes: [forget]))
+        try expect(try await store.erasure(id) == nil, "it is forgotten")
     }
 
     func evidenceIsForgotten() async throws {

@@ -31,6 +31,16 @@ import Testing
 
     private func civil(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
 
+    // LAW: Filing Announcement 2025 Art. 1.
+    @Test func `what was stored before the Order is filed from its first day`() async throws {
+        let yaml = planted((filed, filed + "    filing: { reachedOn: 2024-03-01 }\n"))
+        try await House.visit(.memory, yaml: yaml) { house async throws in
+            let duties = try await list(house, "compound-a", at: "2025-07-01").duties
+            let filing = try #require(duties.first { $0.rule == "filing-100k" })
+            #expect(filing.day == (try day("2025-07-14")))
+        }
+    }
+
     @Test func `a filing is due thirty working days after the line was reached, and is prepared at twenty`()
         async throws
     {

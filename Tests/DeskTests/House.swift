@@ -26,15 +26,18 @@ struct House: Sendable {
     /// Opens a house with the example registry in force, and clears it away.
     static func visit(
         _ shelf: Shelf, registry: Bool = true, yaml: (String) -> String = { $0 },
+        settings change: (inout Settings) -> Void = { _ in },
         _ body: (House) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/house-" + Hex.encode(chance(8))
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let shop = Shop(shelf: shelf)
         let house = Installation(folder)
+        var settings = Settings(
+            controller: try named("sunrise-property"), ledgerOrigin: "house.example/l", models: "")
+        change(&settings)
         try await house.create(
-            Settings(controller: try named("sunrise-property"), ledgerOrigin: "house.example/l", models: ""),
-            controller: try named("sunrise-property"), passphrase: nil, in: shop)
+            settings, controller: try named("sunrise-property"), passphrase: nil, in: shop)
         let premises = try await house.open(in: shop)
         let visited = House(
             premises: premises, reader: shop.reader, clock: shop.standing, folder: folder)

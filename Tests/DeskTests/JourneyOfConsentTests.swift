@@ -26,8 +26,10 @@ import Testing
 
             let consent = try #require(ann.consent)
             let withdrawal = try await ErasureDesk(house.premises).withdraw(consent.id)
-            #expect(try house.isProven(withdrawal.record) && house.isProven(withdrawal.certificate.record))
-            #expect(withdrawal.certificate.done == ErasureStep.allCases)
+            #expect(
+                try house.isProven(withdrawal.record)
+                    && house.isProven(#require(withdrawal.certificate).record))
+            #expect(withdrawal.certificate?.done == ErasureStep.allCases)
             #expect(try await house.premises.store.templates(of: ann.id).isEmpty)
 
             let read = house.reader.pictures

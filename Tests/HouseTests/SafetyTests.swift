@@ -7,6 +7,8 @@ internal import Testing
         "Sources/Face/Template.swift": "a template is overwritten when its owner lets go",
         "Sources/Gallery/Rows.swift": "the inner loop of the search",
         "Sources/Ledger/LogSigner.swift": "lends the signing key from secret memory",
+        "Sources/Ledger/PublicFile.swift": "writes the public files of the ledger",
+        "Sources/Merkle/MerkleHash.swift": "hashes digests where they lie",
         "Sources/FaceVision/": "calls C libraries",
         "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
         "Sources/StoreSQLite/": "asks SQLite for its settings",

@@ -18,7 +18,12 @@ struct TestWitness {
     private var typed: [UInt8] { [4] + Array(key.publicKey.rawRepresentation) }
     private var id: [UInt8] { Array(SHA256.hash(data: Array(name.utf8) + [10] + typed).prefix(4)) }
 
-    var verifierKey: String { "\(name)+\(Hex.encode(id))+\(Base64.encode(typed))" }
+    var verifierKey: String { Self.verifierKey(name, Array(typed.dropFirst())) }
+
+    static func verifierKey(_ name: String, _ key: [UInt8]) -> String {
+        let id = SHA256.hash(data: Array(name.utf8) + [10, 4] + key).prefix(4)
+        return "\(name)+\(Hex.encode(id))+\(Base64.encode([4] + key))"
+    }
 
     func sign(_ checkpoint: SignedCheckpoint, at seconds: UInt64, truly: Bool = true) throws
         -> SignedCheckpoint

@@ -24,6 +24,22 @@ import Testing
         #expect(CivilDate(text) == nil)
     }
 
+    @Test(arguments: [
+        ("1970-01-01", 4), ("1969-12-31", 3), ("2026-11-21", 6), ("2026-11-22", 7), ("2026-11-23", 1),
+        ("1900-01-01", 1), ("0001-01-01", 1),
+    ]) func `a week begins on Monday`(text: String, weekday: Int64) throws {
+        #expect(try #require(CivilDate(text)).weekday == weekday)
+    }
+
+    @Test(arguments: [
+        ("2024-02-29", 1, "2025-02-28"), ("2024-02-29", 4, "2028-02-29"), ("2025-06-01", 3, "2028-06-01"),
+        ("2024-02-29", -1, "2023-02-28"),
+    ]) func `a term of years ends on the same day or on the last of the month`(
+        text: String, years: Int64, end: String
+    ) throws {
+        #expect(try #require(CivilDate(text)).adding(years: years).description == end)
+    }
+
     @Test func `every day of four hundred years follows the one before`() throws {
         var number = try #require(CivilDate("1800-01-01")).dayNumber
         let end = try #require(CivilDate("2200-01-01")).dayNumber

@@ -39,17 +39,12 @@ extension LawBook {
             let next = CivilDate(year: year + 1, month: 1, day: 1)
         else { return [] }
         let days = (first.dayNumber..<next.dayNumber).map(CivilDate.init(dayNumber:))
-        let off = days.filter { !$0.isWeekend && !calendar.isWorking($0) }
-        let worked = days.filter { $0.isWeekend && calendar.isWorking($0) }
+        let off = days.filter { $0.weekday <= 5 && !calendar.isWorking($0) }
+        let worked = days.filter { $0.weekday > 5 && calendar.isWorking($0) }
         return [[.plain(String(year))], [.plain(short(off))], [.plain(short(worked))]]
     }
 
     private func short(_ days: [CivilDate]) -> String {
         days.map { String($0.description.dropFirst(5)) }.joined(separator: ", ")
     }
-}
-
-extension CivilDate {
-    // The first of January 1970 was a Thursday.
-    fileprivate var isWeekend: Bool { [0, 6].contains(((dayNumber + 4) % 7 + 7) % 7) }
 }

@@ -17,12 +17,3 @@ extension Facts {
         request.materialFrom.flatMap { made in day.map { $0.dayNumber - made.dayNumber >= days } }
     }
 }
-
-extension CivilDate {
-    /// The same day `count` years later; 29 February falls on the 28th where there is none.
-    func adding(years count: Int64) -> CivilDate? {
-        let (year, month, day) = parts
-        return CivilDate(year: year + count, month: month, day: day)
-            ?? CivilDate(year: year + count, month: month, day: 28)
-    }
-}

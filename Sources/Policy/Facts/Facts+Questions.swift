@@ -96,8 +96,7 @@ extension Facts {
 
     /// Whether consent was taken back by now; a no that was said after the yes takes it back as well.
     var hasWithdrawn: Bool {
-        let earlier = consent.withdrawnAt.flatMap { end in setting.eventTime.map { end <= $0 } } ?? false
-        return earlier || consent.state == .withdrawn || saidNoSince
+        return isOver(consent.withdrawnAt) || consent.state == .withdrawn || saidNoSince
     }
 
     private var saidNoSince: Bool {
@@ -156,7 +155,17 @@ extension Facts {
     var hasSeparateConsent: Bool {
         guard consent.state?.isValid == true, consent.kind.map({ $0 != .general }) == true, !hasWithdrawn
         else { return false }
-        return consent.expiresAt.flatMap { end in setting.eventTime.map { end <= $0 } } != true
+        return !hasRunOut
+    }
+
+    /// Whether the consent's own time is over.
+    var hasRunOut: Bool { isOver(consent.expiresAt) }
+
+    /// Whether what is stored is past its term.
+    var isPastItsTerm: Bool { isOver(keeping.expiresAt) }
+
+    private func isOver(_ end: Timestamp?) -> Bool {
+        end.flatMap { end in setting.eventTime.map { end <= $0 } } ?? false
     }
 
     /// Everybody else who has or would receive something; a processor works for the handler and is not one of them.

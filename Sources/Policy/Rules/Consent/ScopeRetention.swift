@@ -31,11 +31,9 @@ struct ScopeRetention: Rule {
         }
         // LAW: Network Data Security Regulations Art. 22(4): not beyond the retention agreed.
         let limit = min(agreed, facts.keeping.retentionDays ?? agreed)
-        let ended =
-            facts.keeping.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
         return .require(
             agreed >= facts.keeping.retentionDays ?? agreed && facts.keeping.templateAgeDays ?? 0 <= limit
-                && !ended,
+                && !facts.isPastItsTerm,
             "keeping.templateAgeDays")
     }
 }

@@ -32,17 +32,12 @@ struct SeparateConsent: Rule {
         "Obtain the person's separate consent to this use; one who said no keeps the other way.",
         "就该使用取得本人的单独同意；已经拒绝的，以其他方式办理。")
 
-    private func hasRunOut(_ facts: Facts) -> Bool {
-        guard let end = facts.consent.expiresAt, let now = facts.setting.eventTime else { return false }
-        return end <= now
-    }
-
     func find(in facts: Facts) -> Finding {
         guard facts.restsOnConsent else { return .notAsked }
         guard let state = facts.consent.state else { return .undecided(missing: ["consent.state"]) }
         // Who said no is not asked again for the house's sake: the other way is theirs.
         if state == .refused { return .refused(.deny) }
-        if !state.isValid || facts.hasWithdrawn || hasRunOut(facts) { return .refused(.requireConsent) }
+        if !state.isValid || facts.hasWithdrawn || facts.hasRunOut { return .refused(.requireConsent) }
         // LAW: PIPL Art. 29: separate consent for sensitive information.
         return .require(facts.consent.kind.map { $0 != .general }, "consent.kind", else: .requireConsent)
     }

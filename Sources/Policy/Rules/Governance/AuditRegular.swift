@@ -47,12 +47,3 @@ struct AuditRegular: Rule {
         day <= due ? .satisfied : .duty(due: due)
     }
 }
-
-extension CivilDate {
-    // The twenty-ninth of February has its anniversary on the first of March.
-    fileprivate func adding(years: Int64) -> CivilDate {
-        let (year, month, day) = parts
-        return CivilDate(year: year + years, month: month, day: day)
-            ?? CivilDate(year: year + years, month: 3, day: 1) ?? self
-    }
-}

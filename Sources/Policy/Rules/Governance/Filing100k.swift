@@ -31,14 +31,17 @@ struct Filing100k: Rule {
         }
         let stored = facts.counts.distinctPersons ?? 0
         // LAW: Order No. 19 Art. 15, para. 1.
-        guard let reached = facts.governance.filing?.reachedOn ?? (stored >= 100_000 ? day : nil) else {
+        guard let reached = facts.governance.filing?.reachedOn ?? (stored >= FilingTerms.persons ? day : nil)
+        else {
             return .notAsked
         }
         // LAW: CAC filing announcement: what was stored before the Order began is counted from then.
-        let from = max(reached, InstrumentID.order19.instrument.from)
-        let due = facts.governance.filing?.dueOn ?? WorkingCalendar.china.day(after: from, workingDays: 30)
+        let from = FilingTerms.begins(reached)
+        let due =
+            facts.governance.filing?.dueOn
+            ?? WorkingCalendar.china.day(after: from, workingDays: FilingTerms.workingDays)
         guard facts.operation == .enrol else { return .duty(due: due) }
-        if stored > 100_000, facts.governance.filing?.reachedOn == nil {
+        if stored > FilingTerms.persons, facts.governance.filing?.reachedOn == nil {
             return .undecided(missing: ["governance.filing.reachedOn"])
         }
         return enrolling(on: day, due: due, from: from)
@@ -47,7 +50,7 @@ struct Filing100k: Rule {
     // No thirty working days are shorter than thirty days of the calendar.
     private func enrolling(on day: CivilDate, due: CivilDate?, from: CivilDate) -> Finding {
         if let due { return due < day ? .refused(.deny) : .duty(due: due) }
-        return day.dayNumber - from.dayNumber > 30
+        return day.dayNumber - from.dayNumber > Int64(FilingTerms.workingDays)
             ? .undecided(missing: ["governance.filing.dueOn"]) : .duty(due: nil)
     }
 }

@@ -21,6 +21,6 @@ struct FilingChange: Rule {
             facts.governance.filing?.changeFiled != true
         else { return .notAsked }
         // LAW: Order No. 19 Art. 15, para. 2.
-        return .duty(due: WorkingCalendar.china.day(after: changed, workingDays: 30))
+        return .duty(due: WorkingCalendar.china.day(after: changed, workingDays: FilingTerms.workingDays))
     }
 }

@@ -6,6 +6,7 @@
 // 1. Impact assessments, and the records of handling and of giving to others, are kept for three years at least.
 
 internal import Law
+internal import Primitives
 
 struct Records3Years: Rule {
     let id: RuleID = "records-3-years"
@@ -23,7 +24,7 @@ struct Records3Years: Rule {
             return .notAsked
         }
         // LAW: PIPL Art. 56, para. 2.
-        let end = facts.request.materialFrom.flatMap { $0.adding(years: 3) }
+        let end = facts.request.materialFrom?.adding(years: 3)
         return .require(
             end.flatMap { end in facts.day.map { end <= $0 } }, "request.materialFrom")
     }

@@ -21,18 +21,14 @@ struct EraseOnEnd: Rule {
         guard facts.isHandling && !facts.looksWithoutIdentity || facts.asksToEraseFaces else {
             return .notAsked
         }
-        let over =
-            facts.keeping.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
         let old = facts.keeping.templateAgeDays ?? 0 > facts.consent.retentionDays ?? .max
         let ended: [Facts.Consent.State] = [.revoked, .invalidated, .expired]
-        let ranOut =
-            facts.consent.expiresAt.flatMap { end in facts.setting.eventTime.map { end <= $0 } } ?? false
         // LAW: PIPL Art. 47, para. 1.
-        let done = over || old && facts.restsOnConsent || facts.keeping.purposeEnded == true
+        let done = facts.isPastItsTerm || old && facts.restsOnConsent || facts.keeping.purposeEnded == true
         let due =
             done || facts.asksToEraseFaces
             || facts.restsOnConsent
-                && (facts.hasWithdrawn || ranOut || facts.consent.state.map(ended.contains) == true)
+                && (facts.hasWithdrawn || facts.hasRunOut || facts.consent.state.map(ended.contains) == true)
         return due ? .duty(due: nil) : .notAsked
     }
 }

@@ -18,6 +18,7 @@ struct TemplateProtection: Rule {
         "Transform references by a key of the deployment; nothing has to be cleared.", "以部署密钥变换模板；无须补正。")
 
     func find(in facts: Facts) -> Finding {
+        // LAW: GB/T 41819-2022 cl. 7; ISO/IEC 24745 cl. 5.
         facts.keeping.templateProtected == false ? .advisory : .notAsked
     }
 }

@@ -27,7 +27,8 @@ struct DraftIsNotLaw: Rule {
     func find(in facts: Facts) -> Finding {
         // The rulebook adds this wherever an advisory stands on a text without force.
         let stored = facts.counts.distinctPersons ?? 0
-        let isOrdered = stored >= 100_000 && facts.isUnder(.order19)
-        return stored > 10_000 && !isOrdered ? .advisory : .notAsked
+        let isOrdered = stored >= FilingTerms.persons && facts.isUnder(.order19)
+        // LAW: 2023 draft Art. 16.
+        return stored > FilingTerms.draftPersons && !isOrdered ? .advisory : .notAsked
     }
 }

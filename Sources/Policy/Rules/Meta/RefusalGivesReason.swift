@@ -29,6 +29,7 @@ struct RefusalGivesReason: Rule {
 
     func find(in facts: Facts) -> Finding {
         // The rulebook adds this to every refusal; whoever asks what is held of them is told of earlier ones.
+        // LAW: PIPL Arts. 45 and 50.
         facts.operation == .export ? .duty(due: nil) : .notAsked
     }
 }

@@ -18,6 +18,7 @@ struct ChildIdDiscouraged: Rule {
         "记录其他方式为何不适合该未成年人；无须补正。")
 
     func find(in facts: Facts) -> Finding {
+        // LAW: GB/T 41819-2022 cl. 5.
         guard facts.isHandling, facts.person.age(on: facts.day) == .underFourteen else { return .notAsked }
         return .advisory
     }

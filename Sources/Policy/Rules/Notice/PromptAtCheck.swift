@@ -16,6 +16,7 @@ struct PromptAtCheck: Rule {
         "Say or show the purpose at the terminal; no law in force demands it.", "在终端以语音或者文字提示目的；现行法律并未强制要求。")
 
     func find(in facts: Facts) -> Finding {
+        // LAW: 2023 draft Art. 9.
         guard facts.isCheckpoint, facts.restsOnConsent, facts.notice.promptShown == false else {
             return .notAsked
         }

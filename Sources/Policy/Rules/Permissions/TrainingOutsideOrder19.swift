@@ -20,6 +20,7 @@ struct TrainingOutsideOrder19: Rule {
         "为其设定目的、评估和依据；以同意为依据的，取得同意。")
 
     func find(in facts: Facts) -> Finding {
+        // LAW: PIPL Arts. 14 and 29.
         facts.isResearch ? .advisory : .notAsked
     }
 }

@@ -1,0 +1,27 @@
+internal import GRDB
+public import Primitives
+public import Store
+
+extension SQLiteStore {
+    public func answer(to request: RequestKey) async throws(StoreError) -> StoredAnswer? {
+        let asked = request.asked
+        let found = try await rows("SELECT * FROM request WHERE name = ?", [request.name]) { row, seal in
+            try seal.check(row, .request)
+            guard try row.digest("asked") == asked else { throw StoreError.requestNameReused }
+            return (row["answer"] as DatabaseValue).isNull
+                ? nil : StoredAnswer(try row.bytes("answer"), about: try row.optionalIdentifier("subject"))
+        }
+        return found.first ?? nil
+    }
+
+    public func latestTime() async throws(StoreError) -> Timestamp? {
+        try await rows("SELECT * FROM clock", []) { row, seal in
+            try seal.check(row, .clock)
+            return try row.time("latest")
+        }.first
+    }
+
+    public func inspect() async throws(StoreError) -> Inspection {
+        try await read { [seal] db in Inspector(db: db, seal: seal).inspection() }
+    }
+}
