@@ -24,6 +24,9 @@ TRIALS = {
     "D3": ("powerloss", 60, 1000),
     "D4": ("eio", 9, 1),
     "D5": ("diskfull", 10, 100),
+    "D6": ("bitflips", 16, 400),
+    "D8": ("clock", 10, 200),
+    "W3": ("broken", 4, 100),
 }
 
 
