@@ -54,7 +54,10 @@ public struct Installation: Sendable {
         } catch {
             throw .cannotWrite(policyPath)
         }
+        try settle()
+        // The settings come last: a folder without them is no installation yet.
         try settings.write(to: settingsPath)
+        try settle()
     }
 
     /// Opens an installation, finishing whatever an earlier process was stopped in.

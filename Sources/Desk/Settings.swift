@@ -47,12 +47,23 @@ public struct Settings: Sendable, Hashable, Codable {
     public init(reading path: String) throws(DeskError) {
         do {
             let data = try Data(contentsOf: URL(fileURLWithPath: path))
-            self = try JSONDecoder().decode(Settings.self, from: data)
-        } catch is DecodingError {
+            let read = try JSONDecoder().decode(Settings.self, from: data)
+            guard read.isPlausible else { throw DeskError.damagedSettings(path) }
+            self = read
+        } catch is DecodingError, is DeskError {
             throw .damagedSettings(path)
         } catch {
             throw .notInitialised(path)
         }
+    }
+
+    /// The most that two pictures may differ and still be one person, whatever a file says.
+    private static let widest: Float = 0.6
+
+    /// Whether the numbers can be meant: one flipped bit of a threshold would let everybody be anybody.
+    private var isPlausible: Bool {
+        [verification, identification].allSatisfy { (0...Self.widest).contains($0.distance) }
+            && (0...100).contains(qualityFloor) && galleryLimit > 0 && (1...36_525).contains(evidenceDays)
     }
 
     /// Writes the file in one piece, readable by its owner alone.
