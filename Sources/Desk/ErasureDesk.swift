@@ -122,6 +122,7 @@ public struct ErasureDesk: Sendable {
         } catch {
             throw .vault(error)
         }
+        try await KeyDesk(premises).tellEpochs()
         try await advance(job, [.epochClosed])
         let idle: Set<ErasureStep> =
             hadReference ? [] : hadKey ? [.templateRemoved] : [.templateRemoved, .keyShredded]
@@ -139,7 +140,7 @@ public struct ErasureDesk: Sendable {
             about: job.subject,
             details: [
                 "erasure": .text(job.id.text), "until": .integer(until.seconds),
-                "steps": .list(done.map { .text($0.rawValue) }), "keys": .text("file"),
+                "steps": .list(done.map { .text($0.rawValue) }), "keys": .text(premises.vault.keyring.providerName),
             ],
             refersTo: withdrawal)
         let record = try await Recorder(premises: premises).record(

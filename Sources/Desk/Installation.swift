@@ -5,7 +5,7 @@ internal import Ledger
 internal import Policy
 public import Primitives
 internal import Store
-internal import Vault
+public import Vault
 
 /// The folder an installation lives in: settings, database and keys, apart from each other.
 ///
@@ -43,7 +43,7 @@ public struct Installation: Sendable {
         }
         let key: LogVerifierKey
         do throws(VaultError) {
-            key = try await makeKeys(settings, passphrase, workshop.random)
+            key = try await makeKeys(settings, passphrase, in: workshop)
         } catch {
             throw .vault(error)
         }
@@ -58,24 +58,48 @@ public struct Installation: Sendable {
     /// Opens an installation, finishing whatever an earlier process was stopped in.
     public func open(passphrase: String? = nil, in workshop: any Workshop) async throws(DeskError) -> Premises
     {
+        switch try await openForRights(passphrase: passphrase, in: workshop) {
+        case .whole(let premises): return premises
+        case .keysOutOfReach(_, let why): throw .vault(why)
+        }
+    }
+
+    /// An installation as far as it opens.
+    public enum Opened: Sendable {
+        case whole(Premises)
+        /// Its keys are out of reach for this reason; a person's rights can be put on record, and nothing else.
+        case keysOutOfReach(Premises, VaultError)
+    }
+
+    /// Opens an installation for somebody who exercises a right, which waits for no key.
+    // LAW: PIPL Arts. 15, 44 and 47: a person may withdraw, restrict and have erased at any time.
+    public func openForRights(
+        passphrase: String? = nil, in workshop: any Workshop
+    ) async throws(DeskError) -> Opened {
         let settings = try Settings(reading: settingsPath)
-        let store: any RecordStore
+        let store = try await openStore(in: workshop)
+        let (keys, concession): (OpenedKeys, String?)
+        do throws(VaultError) {
+            keys = try await openKeys(settings, passphrase, in: workshop)
+            concession = keys.outOfReach == nil ? try workshop.examineMemory() : nil
+        } catch {
+            throw .vault(error)
+        }
+        let premises = try assemble(settings, store, keys.vault, keys.signer, workshop)
+        if let why = keys.outOfReach { return .keysOutOfReach(premises, why) }
+        do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
+        if let concession { try await KeyDesk(premises).concede(concession) }
+        return .whole(premises)
+    }
+
+    private func openStore(in workshop: any Workshop) async throws(DeskError) -> any RecordStore {
         do {
-            store = try await workshop.openStore(in: recordsFolder)
+            return try await workshop.openStore(in: recordsFolder)
         } catch let error as StoreError {
             throw .store(error)
         } catch {
             throw .cannotRead(recordsFolder)
         }
-        let (vault, signer): (Vault, LogSigner)
-        do throws(VaultError) {
-            (vault, signer) = try await openKeys(settings, passphrase, workshop.random)
-        } catch {
-            throw .vault(error)
-        }
-        let premises = try assemble(settings, store, vault, signer, workshop)
-        do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
-        return premises
     }
 
     private func assemble(

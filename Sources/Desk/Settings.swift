@@ -23,6 +23,8 @@ public struct Settings: Sendable, Hashable, Codable {
     public var evidenceDays: Int
     /// Whether the engine computes in full precision instead of the fastest the processor has.
     public var exactEngine: Bool
+    /// The token that holds the root key; `nil` where a file does.
+    public var token: TokenChoice?
 
     /// What `init` writes unless told otherwise.
     public init(controller: ControllerID, ledgerOrigin: String, models: String) {
@@ -60,4 +62,15 @@ public struct Settings: Sendable, Hashable, Codable {
             throw .cannotWrite(path)
         }
     }
+}
+
+/// Which token holds the root key, and which library speaks to it; the PIN is nowhere.
+public struct TokenChoice: Sendable, Hashable, Codable {
+    /// The token's label.
+    public var label: String
+    /// The PKCS#11 library.
+    public var module: String
+
+    /// Names a token.
+    public init(label: String, module: String) { (self.label, self.module) = (label, module) }
 }

@@ -30,6 +30,8 @@ public enum LedgerError: Error, Hashable, Sendable {
     case tooLarge(limit: Int)
     case badReceipt(line: Int)
     case badPolicy(line: Int)
+    /// The log's key is out of reach; what waits is signed when it is back.
+    case cannotSign
     /// The shelf or the lock could not be read or written.
     case storageFailed
 }
@@ -59,6 +61,7 @@ extension LedgerError: CustomStringConvertible {
         case .tooLarge(let limit): "the file is larger than \(limit) bytes"
         case .badReceipt(let line): "line \(line) of the receipt is not as it must be"
         case .badPolicy(let line): "line \(line) of the log policy is not as it must be"
+        case .cannotSign: "the ledger's key is out of reach"
         case .storageFailed: "the ledger's storage failed"
         }
     }

@@ -79,7 +79,8 @@ struct LedgerCommand: ParsableCommand {
 
 struct ReceiptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receipt", abstract: "Receipts that a person takes home.", subcommands: [Verify.self])
+        commandName: "receipt", abstract: "Receipts that a person takes home.",
+        subcommands: [Verify.self, ReceiptShowCommand.self])
 
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
