@@ -22,7 +22,7 @@ public struct CountenanceCommand: ParsableCommand {
             VerifyCommand.self, IdentifyCommand.self, ServeAlternativeCommand.self, InspectCommand.self,
             RedactCommand.self, LedgerCommand.self, ReceiptCommand.self, ModelsCommand.self,
             EvaluateCommand.self,
-            WitnessCommand.self,
+            WitnessCommand.self, KeysCommand.self,
             DoctorCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self, DemoCommand.self,
         ])
 

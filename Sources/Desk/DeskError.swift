@@ -47,6 +47,8 @@ public enum DeskError: Error, Sendable {
     case gallery(GalleryError)
     case permit(PermitError)
     case engine(String)
+    case keysNeeded
+    case noSuchEntry(UInt64)
 }
 
 extension Condition {
@@ -103,6 +105,10 @@ extension DeskError: CustomStringConvertible {
 
     private var ledgerWords: String { if case .ledger(let error) = self { error.description } else { "" } }
 
+    private var keyTrouble: String {
+        if case .vault(let error) = self { error.description } else { "" }
+    }
+
     private var deeper: String {
         switch self {
         case .notAConsent: "this is no receipt of a consent, a refusal or a withdrawal"
@@ -116,11 +122,19 @@ extension DeskError: CustomStringConvertible {
         case .ledger: ledgerWords
         case .vault(.passphraseMissing):
             "\(VaultError.passphraseMissing): set it in the environment as COUNTENANCE_PASSPHRASE"
+        case .vault(.pinMissing), .vault(.wrongPIN):
+            "\(keyTrouble): set it in the environment as COUNTENANCE_PIN"
+        case .keysNeeded: "a reference cannot be looked up while the keys are out of reach: give the person's "
+            + "number, the consent's, or a receipt with --receipt"
+        case .vault(let error) where error.meansOutOfReach:
+            "\(error.description); no face is decided on, and the other way stands open; `consent withdraw`, "
+                + "`consent refuse` and `person restrict` work all the same"
         case .vault(let error): error.description
         case .face(let error): error.description
         case .gallery(let error): error.description
         case .permit(let error): "\(error)"
         case .engine(let reason): reason
+        case .noSuchEntry(let index): "the ledger has no entry \(index) whose payload can be opened"
         default: "the desk could not do its work"
         }
     }

@@ -28,6 +28,8 @@ public struct Settings: Sendable, Hashable, Codable {
 
     /// The same, with what holds where nothing is said.
     public var pace: ErasurePace { erasurePace ?? ErasurePace() }
+    /// The token that holds the root key; `nil` where a file does.
+    public var token: TokenChoice?
 
     /// What `init` writes unless told otherwise.
     public init(controller: ControllerID, ledgerOrigin: String, models: String) {
@@ -77,4 +79,15 @@ public struct Settings: Sendable, Hashable, Codable {
             throw .cannotWrite(path)
         }
     }
+}
+
+/// Which token holds the root key, and which library speaks to it; the PIN is nowhere.
+public struct TokenChoice: Sendable, Hashable, Codable {
+    /// The token's label.
+    public var label: String
+    /// The PKCS#11 library.
+    public var module: String
+
+    /// Names a token.
+    public init(label: String, module: String) { (self.label, self.module) = (label, module) }
 }

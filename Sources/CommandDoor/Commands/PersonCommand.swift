@@ -84,7 +84,15 @@ struct PersonCommand: ParsableCommand {
         @Option(help: "A folder for the receipt.") var receipts: String?
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
-            let premises = try await house.open(in: workshop)
+            let premises: Premises
+            switch try await house.openForRights(in: workshop) {
+            case .whole(let whole): premises = whole
+            case .keysOutOfReach(_, let why) where lift: throw DeskError.vault(why)
+            case .keysOutOfReach(let left, _):
+                let id = try await Claim(premises: left).person(person)
+                try PendingAnswer.tell([try await OutageDesk(left).restrict(id)], house)
+                return .done
+            }
             let record = try await ConsentDesk(premises).restrict(
                 try await premises.named(person), lift: lift)
             try Receipts.keep(record, named: lift ? "lifted" : "restriction", in: receipts)
