@@ -30,7 +30,9 @@ public struct ConsentDesk: Sendable {
         guard try await premises.person(form.subject) != nil else { throw .unknownSubject }
         let consent = form.record(id: premises.newIdentifier(), at: now, place)
         guard consent.givenAt < consent.expiresAt else { throw .consent(.endsBeforeItBegins(consent.id)) }
-        let record = try await write(.given(consent), .consentGranted, details(of: consent), at: now, place)
+        // A guardian who said no at once leaves no consent behind.
+        let kind: LedgerEntry.Kind = consent.guardians.agreement == false ? .consentRefused : .consentGranted
+        let record = try await write(.given(consent), kind, details(of: consent), at: now, place)
         return Given(
             consent: consent, record: record, shortfalls: try await shortfalls(of: consent, place, at: now))
     }
@@ -77,7 +79,9 @@ public struct ConsentDesk: Sendable {
     public func hear(_ reply: GuardianReply, _ consent: ConsentRecord) async throws(DeskError) -> Record {
         let place = try await place(consent.scope.site, consent.scope.purpose)
         let kind: LedgerEntry.Kind = reply.answer.word == .agreed ? .consentGranted : .consentWithdrawn
-        return try await write(.guardianAnswered(reply), kind, [:], at: reply.answer.at, place)
+        return try await write(
+            .guardianAnswered(reply), kind, ["consent": .text(reply.consent.text), "by": .text("guardian")],
+            at: reply.answer.at, place)
     }
 
     /// Keeps the person's face from being used, or lets it be used again.
