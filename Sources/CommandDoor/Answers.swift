@@ -24,11 +24,13 @@ struct FaceAnswer: Encodable {
     var refusal: Refusal?
     /// What is on record of it, for whoever takes receipts home.
     var records: [(name: String, record: Record)] = []
+    /// The other ways of the site, where the face cannot be decided about.
+    var alternatives: [String]?
 
     private enum CodingKeys: String, CodingKey {
         case result, subject, ledgerEntries, expiresAt, quality, bystanders, searched, duties, advisories,
             times
-        case reason, refusal
+        case reason, refusal, alternatives
     }
 
     private init(_ result: String, _ end: CommandEnd) { (self.result, self.end) = (result, end) }
@@ -46,8 +48,16 @@ struct FaceAnswer: Encodable {
         case .undecided(let error, let record):
             self.init("undecided", .undecided)
             reason = error.description
+            ledgerEntries = [record.index]
             keep([("undecided", record)])
+        case .unavailable(let unavailability): self.init(unavailability)
         }
+    }
+
+    init(_ unavailability: Unavailability) {
+        self.init("unavailable", .unavailable)
+        reason = unavailability.cause.description
+        alternatives = (unavailability.alternatives ?? []).map(\.id.text)
     }
 
     init(_ answer: Answer<EnrolDesk.Enrolment>) {
@@ -105,6 +115,7 @@ struct FaceAnswer: Encodable {
 
     private func words(in language: Language) -> String {
         if let refusal { return refusal.text(in: language) }
+        if let alternatives { return OtherWays(alternatives).text(in: language, because: reason ?? "") }
         var lines = [subject.map { "\(result): \($0)" } ?? result]
         if let reason { lines[0] += ": \(reason). The other way stands open." }
         if let expiresAt { lines.append("kept until \(expiresAt), then destroyed") }

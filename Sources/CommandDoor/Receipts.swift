@@ -7,11 +7,7 @@ enum Receipts {
     /// Writes one receipt into a folder; nothing where no folder was named.
     static func keep(_ record: Record, named name: String, in folder: String?) throws {
         guard let folder else { return }
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw DeskError.cannotWrite(folder)
-        }
+        try makeFolder(folder)
         let path = "\(folder)/\(name)-\(record.index).tlog-proof"
         try Pictures.write(record.file.bytes, to: path)
         Terminal.complain("receipt written to \(path)")
@@ -40,6 +36,15 @@ enum Receipts {
     ) async throws {
         try keep(withdrawal, in: folder)
         await keepConsent(withdrawal.record, named: "withdrawal", in: folder, of: premises)
+    }
+
+    /// Makes a folder for them, where there is none.
+    static func makeFolder(_ folder: String) throws(DeskError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .cannotWrite(folder)
+        }
     }
 
     /// Writes the two receipts of a withdrawal.

@@ -38,6 +38,8 @@ public enum DeskError: Error, Sendable {
     case receiptLacks([String])
     case badPairs(line: Int, why: String)
     case outOfTime
+    case badKey(String)
+    case badBundle
     case registry(RegistryError)
     case consent(ConsentError)
     case store(StoreError)
@@ -98,6 +100,8 @@ extension DeskError: CustomStringConvertible {
         case .referenceTaken(let id): "this reference is already somebody's: \(id)"
         case .noConsentStanding: "no consent of this person there is on record that could be withdrawn"
         case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
+        case .badKey(let path): "\(path) is not a key of this kind"
+        case .badBundle: "this is no bundle that the key opens"
         case .outOfTime: "the decision expired before the picture was read; ask again"
         default: deeper
         }

@@ -8,6 +8,7 @@ import Primitives
 import Registry
 import Store
 import StoreSQLite
+import StoreTesting
 import Testing
 import Vault
 
@@ -93,6 +94,18 @@ struct House: Sendable {
 
     func identify(_ face: [UInt8]) async throws -> Answer<IdentifyDesk.Identification> {
         try await IdentifyDesk(premises).identify(try request(face))
+    }
+
+    /// The same premises over a store that lets the test step in.
+    func before(
+        commit: @escaping SteeredStore.Step = { unit throws(StoreError) in unit },
+        read: @escaping @Sendable () async throws(StoreError) -> Void = { () throws(StoreError) in }
+    ) -> Premises {
+        Premises(
+            folder: premises.folder, settings: premises.settings,
+            store: SteeredStore(before: premises.store, commit: commit, read: read), vault: premises.vault,
+            ledger: premises.ledger, verifierKey: premises.verifierKey, engine: premises.engine,
+            rulebook: premises.rulebook, clock: premises.clock, random: premises.random)
     }
 
     /// What the ledger tells, in order.

@@ -20,9 +20,11 @@ struct EnrolCommand: HouseCommand {
     @Option(help: "A folder for the receipts.") var receipts: String?
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
-        let premises = try await house.open(in: workshop)
-        let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
-        return try FaceAnswer(try await EnrolDesk(premises).enrol(request)).tell(house, receipts: receipts)
+        let answer = try await house.decide(at: place, in: workshop) { premises in
+            let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
+            return try await EnrolDesk(premises).enrol(request)
+        }
+        return try FaceAnswer(answer).tell(house, receipts: receipts)
     }
 }
 
@@ -42,9 +44,11 @@ struct VerifyCommand: HouseCommand {
     @Option(help: "A folder for the receipts.") var receipts: String?
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
-        let premises = try await house.open(in: workshop)
-        let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
-        return try FaceAnswer(try await VerifyDesk(premises).verify(request)).tell(house, receipts: receipts)
+        let answer = try await house.decide(at: place, in: workshop) { premises in
+            let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
+            return try await VerifyDesk(premises).verify(request)
+        }
+        return try FaceAnswer(answer).tell(house, receipts: receipts)
     }
 }
 
@@ -66,11 +70,12 @@ struct IdentifyCommand: HouseCommand {
     var infer: [FaceAttribute] = []
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
-        let premises = try await house.open(in: workshop)
-        var request = try place.request(try Pictures.read(photo))
-        request.attributes = infer
-        return try FaceAnswer(try await IdentifyDesk(premises).identify(request)).tell(
-            house, receipts: receipts)
+        let answer = try await house.decide(at: place, in: workshop) { premises in
+            var request = try place.request(try Pictures.read(photo))
+            request.attributes = infer
+            return try await IdentifyDesk(premises).identify(request)
+        }
+        return try FaceAnswer(answer).tell(house, receipts: receipts)
     }
 }
 

@@ -9,7 +9,7 @@ struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person",
         abstract: "A person's own file: what is on record, a copy of it, the end of it.",
-        subcommands: [Add.self, Show.self, Export.self, Restrict.self, Erase.self])
+        subcommands: [Add.self, Show.self, Export.self, Trail.self, Restrict.self, Erase.self])
 
     struct Add: HouseCommand {
         static let configuration = CommandConfiguration(
@@ -37,11 +37,13 @@ struct PersonCommand: ParsableCommand {
             discussion: "EXAMPLES\n  countenance person show flat-12b")
 
         @OptionGroup var house: HouseOptions
+        @OptionGroup var who: OperatorOptions
         @Argument(help: "Their number, or your reference.") var person: String
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let file = try await PersonDesk(premises).show(try await premises.named(person))
+            let file = try await PersonDesk(premises).show(
+                try await premises.named(person), by: who.operator)
             if house.json {
                 try Terminal.answer(PersonAnswer(file))
             } else {
@@ -57,12 +59,14 @@ struct PersonCommand: ParsableCommand {
             discussion: "EXAMPLES\n  countenance person export flat-12b --out li-wei.json")
 
         @OptionGroup var house: HouseOptions
+        @OptionGroup var who: OperatorOptions
         @Argument(help: "Their number, or your reference.") var person: String
         @Option(help: "The file to write.") var out: String
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let file = try await PersonDesk(premises).show(try await premises.named(person))
+            let file = try await PersonDesk(premises).show(
+                try await premises.named(person), by: who.operator, as: "export")
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             try Pictures.write(Array(try encoder.encode(PersonAnswer(file))), to: out)

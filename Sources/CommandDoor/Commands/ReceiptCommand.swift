@@ -8,7 +8,9 @@ internal import Primitives
 struct ReceiptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipt", abstract: "Receipts that a person takes home.",
-        subcommands: [Verify.self, Consent.self, Code.self, Page.self, ReceiptShowCommand.self, ReceiptUpgrade.self])
+        subcommands: [
+            Verify.self, Consent.self, Code.self, Page.self, ReceiptShowCommand.self, ReceiptUpgrade.self,
+        ])
 
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
