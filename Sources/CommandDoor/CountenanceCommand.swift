@@ -22,7 +22,8 @@ public struct CountenanceCommand: ParsableCommand {
             VerifyCommand.self, IdentifyCommand.self, ServeAlternativeCommand.self, InspectCommand.self,
             RedactCommand.self, LedgerCommand.self, ReceiptCommand.self, ModelsCommand.self,
             EvaluateCommand.self,
-            DoctorCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self, DemoCommand.self,
+            DoctorCommand.self, FsckCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self,
+            DemoCommand.self,
         ])
 
     public init() {}

@@ -61,7 +61,7 @@ public struct Installation: Sendable {
         let settings = try Settings(reading: settingsPath)
         let store: any RecordStore
         do {
-            store = try await workshop.openStore(in: recordsFolder)
+            store = try await workshop.openStore(in: recordsFolder, rowKey: keysFolder + "/rows.key")
         } catch let error as StoreError {
             throw .store(error)
         } catch {

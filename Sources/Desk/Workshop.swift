@@ -10,12 +10,20 @@ public protocol Workshop: Sendable {
     var random: RandomBytes { get }
     /// Opens the store of an installation, making its files where there are none.
     func openStore(in folder: String) async throws -> any RecordStore
+    /// The same, with the key by which a changed row is told from one that was written, in a file of this path.
+    func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore
     /// Loads the engine with the models of a bundle.
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader
     /// Converts the published dlib networks of a folder into a model bundle.
     func importModels(from source: String, to folder: String) throws -> [String]
     /// What the engine would run with on this machine, in words.
     func describeEngine(models folder: String, exact: Bool) async throws -> EngineDescription
+}
+
+extension Workshop {
+    public func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
+        try await openStore(in: folder)
+    }
 }
 
 /// An engine and its model, described for whoever must answer for them.
