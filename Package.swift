@@ -134,7 +134,7 @@ let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) 
         name: "\(name)Tests",
         dependencies: named(reach.sorted())
             + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : [])
-            + (name == "StoreSQLite" ? [grdb] : [])
+            + (name == "StoreSQLite" || name == "Desk" ? [grdb] : [])
             + (name == "WitnessDoor" ? [httpClient] : []),
         exclude: name == "FaceVision" ? ["Recorded"] : [], swiftSettings: strict)
 }

@@ -48,7 +48,6 @@ struct FaceAnswer: Encodable {
         case .undecided(let error, let record):
             self.init("undecided", .undecided)
             reason = error.description
-            ledgerEntries = [record.index]
             keep([("undecided", record)])
         case .unavailable(let unavailability): self.init(unavailability)
         }

@@ -22,9 +22,9 @@ public struct CountenanceCommand: ParsableCommand {
             VerifyCommand.self, IdentifyCommand.self, ServeAlternativeCommand.self, InspectCommand.self,
             RedactCommand.self, LedgerCommand.self, ReceiptCommand.self, ModelsCommand.self,
             EvaluateCommand.self,
-            WitnessCommand.self, KeysCommand.self,
-            DoctorCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self, DemoCommand.self,
-            AuditCommand.self,
+            WitnessCommand.self, KeysCommand.self, AuditCommand.self,
+            DoctorCommand.self, FsckCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self,
+            DemoCommand.self,
         ])
 
     public init() {}

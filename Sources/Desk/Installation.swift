@@ -115,7 +115,7 @@ public struct Installation: Sendable {
 
     private func openStore(in workshop: any Workshop) async throws(DeskError) -> any RecordStore {
         do {
-            return try await workshop.openStore(in: recordsFolder)
+            return try await workshop.openStore(in: recordsFolder, rowKey: keysFolder + "/rows.key")
         } catch let error as StoreError {
             throw .store(error)
         } catch {

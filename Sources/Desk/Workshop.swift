@@ -15,6 +15,8 @@ public protocol Workshop: Sendable {
     /// Looks whether memory stays in memory; returns the words to put on record where the operator allows that it
     /// does not.
     func examineMemory() throws(VaultError) -> String?
+    /// The same, with the key by which a changed row is told from one that was written, in a file of this path.
+    func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore
     /// Loads the engine with the models of a bundle.
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader
     /// Converts the published dlib networks of a folder into a model bundle.
@@ -31,6 +33,10 @@ extension Workshop {
 
     /// A workshop that does not look allows nothing.
     public func examineMemory() throws(VaultError) -> String? { nil }
+
+    public func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
+        try await openStore(in: folder)
+    }
 }
 
 /// An engine and its model, described for whoever must answer for them.

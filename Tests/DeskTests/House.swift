@@ -13,6 +13,7 @@ import Testing
 import Vault
 
 @testable import Desk
+@testable import StoreSQLite
 
 /// Where the records of a test lie.
 enum Shelf: String, CaseIterable, Sendable { case memory, sqlite }
@@ -135,12 +136,21 @@ struct Shop: Workshop {
     let standing = StandingClock()
     var clock: any HouseClock { standing }
     let random: RandomBytes = { count in chance(count) }
+    /// Off only where a test shows what the seals of the rows are for.
+    var checksRows = true
 
     func openStore(in folder: String) async throws -> any RecordStore {
         switch shelf {
         case .memory: MemoryStore()
         case .sqlite: try await SQLiteStore(at: folder)
         }
+    }
+
+    func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
+        guard shelf == .sqlite else { return MemoryStore() }
+        var options = SQLiteStore.Options()
+        (options.rowKey, options.random, options.checksRows) = (path, random, checksRows)
+        return try await SQLiteStore(at: folder, options)
     }
 
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader { reader }

@@ -112,7 +112,7 @@ import Vault
     private func prove(_ taken: [OutageDesk.Pending], _ back: Premises) async throws -> Int {
         var proven = 0
         for one in taken {
-            let record = try await ReceiptDesk(back).receipt(of: one.index)
+            let record = try await PastReceiptDesk(back).receipt(of: one.index)
             let policy = LogPolicy(trusting: back.verifierKey)
             let finding = try ReceiptFile(parsing: record.file.bytes).verify(by: policy)
             if finding.payload["consent"]?.text == one.consent?.text { proven += 1 }

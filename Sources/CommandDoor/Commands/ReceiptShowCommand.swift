@@ -18,7 +18,7 @@ struct ReceiptShowCommand: HouseCommand {
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let premises = try await house.open(in: workshop)
-        let record = try await ReceiptDesk(premises).receipt(of: index)
+        let record = try await PastReceiptDesk(premises).receipt(of: index)
         guard let out else {
             Terminal.say(String(decoding: record.file.bytes.dropLast(), as: UTF8.self))
             return .done

@@ -5,7 +5,7 @@ internal import Store
 internal import Vault
 
 /// Makes receipts anew from what is on record, such as those that were pending while the keys were out of reach.
-public struct ReceiptDesk: Sendable {
+public struct PastReceiptDesk: Sendable {
     private let premises: Premises
 
     public init(_ premises: Premises) { self.premises = premises }
