@@ -1,5 +1,7 @@
 internal import Foundation
 internal import Ledger
+internal import Store
+internal import StoreSQLite
 
 /// Many callers at once, each of whom records an event and waits for its receipt, again and again.
 struct Appending {

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Ledger
 internal import Merkle
 internal import Store
+internal import StoreSQLite
 
 /// A long log: how fast it is written in bulk, opened, proved from and inspected.
 struct LongLog {
