@@ -23,6 +23,7 @@ public struct CountenanceCommand: ParsableCommand {
             RedactCommand.self, LedgerCommand.self, ReceiptCommand.self, ModelsCommand.self,
             EvaluateCommand.self,
             DoctorCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self, DemoCommand.self,
+            ErasureCommand.self, ScanCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self,
         ])
 
     public init() {}
