@@ -100,7 +100,7 @@ func below(_ names: Set<String>) -> Set<String> {
 }
 // The desks are tested over both stores.
 let wanted =
-    asked.map { below($0.contains("Desk") ? $0.union(["StoreSQLite"]) : $0) } ?? Set(rooms.map(\.name))
+    asked.map { below($0.contains("Desk") ? $0.union(["StoreSQLite", "StoreTesting"]) : $0) } ?? Set(rooms.map(\.name))
 let whole = asked == nil
 
 let systemTargets: [Target] = [
@@ -129,12 +129,12 @@ let tested = [
 ]
 let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
     let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
-        .union(name == "Desk" ? ["StoreSQLite"] : [])
+        .union(name == "Desk" ? ["StoreSQLite", "StoreTesting"] : [])
     return .testTarget(
         name: "\(name)Tests",
         dependencies: named(reach.sorted())
             + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : [])
-            + (name == "StoreSQLite" ? [grdb] : [])
+            + (name == "StoreSQLite" || name == "Desk" ? [grdb] : [])
             + (name == "WitnessDoor" ? [httpClient] : []),
         exclude: name == "FaceVision" ? ["Recorded"] : [], swiftSettings: strict)
 }

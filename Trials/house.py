@@ -120,11 +120,11 @@ class House:
         return {"people": people, "keys": len(self.keys()), "registry": revisions}
 
 
-def make(folder, enrolled=("ann", "ben", "cid"), consenting=("dora",), known=("eve",)):
+def make(folder, enrolled=("ann", "ben", "cid"), consenting=("dora",), known=("eve",), registry=REGISTRY):
     """A house with the example registry in force, and people who came to different points."""
     house = House(folder)
     house.must("init", "--controller", "sunrise-property", "--models", f"{DEPS}/bundle")
-    house.must("registry", "apply", REGISTRY)
+    house.must("registry", "apply", registry)
     for who in (*enrolled, *consenting, *known):
         house.must("person", "add", "--name", who.capitalize(), "--reference", who)
     for who in (*enrolled, *consenting):

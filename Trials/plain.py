@@ -24,10 +24,10 @@ def work(path, mode, rows):
         os.write(1, f"{number}\n".encode())
 
 
-def follow(folder, mode, judge=None):
+def follow(folder, mode, judge=None, counted=None):
     os.makedirs(folder, exist_ok=True)
     argv = [sys.executable, "-S", os.path.abspath(__file__), folder + "/plain.sqlite", mode, str(ROWS)]
-    return Tracer(argv, folder, judge, keep=True).trace()
+    return Tracer(argv, folder, judge, keep=True, counted=counted).trace()
 
 
 def power(folder, mode, images):

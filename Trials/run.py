@@ -19,9 +19,14 @@ import house
 
 # promise: module, then what `quick` and `full` hand to it
 TRIALS = {
-    "D1": ("crashpoints", 12, 1),
+    "D1": ("crashpoints", 15, 1),
     "D2": ("kill9", 15, 300),
     "D3": ("powerloss", 60, 1000),
+    "D4": ("eio", 12, 1),
+    "D5": ("diskfull", 10, 100),
+    "D6": ("bitflips", 8, 400),
+    "D8": ("clock", 10, 200),
+    "W3": ("broken", 4, 100),
 }
 
 

@@ -22,11 +22,15 @@ struct FaceAnswer: Encodable {
     var times: StageTimes?
     var reason: String?
     var refusal: Refusal?
+    /// What is on record of it, for whoever takes receipts home.
+    var records: [(name: String, record: Record)] = []
+    /// The other ways of the site, where the face cannot be decided about.
+    var alternatives: [String]?
 
     private enum CodingKeys: String, CodingKey {
         case result, subject, ledgerEntries, expiresAt, quality, bystanders, searched, duties, advisories,
             times
-        case reason, refusal
+        case reason, refusal, alternatives
     }
 
     private init(_ result: String, _ end: CommandEnd) { (self.result, self.end) = (result, end) }
@@ -34,7 +38,7 @@ struct FaceAnswer: Encodable {
     init(refused refusal: RefusalOnRecord) {
         self.init("refused", .refused)
         self.refusal = refusal.refusal
-        ledgerEntries = [refusal.record.index]
+        keep([("refusal", refusal.record)])
     }
 
     private init<Outcome>(_ answer: Answer<Outcome>, _ given: (Outcome) -> FaceAnswer) {
@@ -44,8 +48,15 @@ struct FaceAnswer: Encodable {
         case .undecided(let error, let record):
             self.init("undecided", .undecided)
             reason = error.description
-            ledgerEntries = [record.index]
+            keep([("undecided", record)])
+        case .unavailable(let unavailability): self.init(unavailability)
         }
+    }
+
+    init(_ unavailability: Unavailability) {
+        self.init("unavailable", .unavailable)
+        reason = unavailability.cause.description
+        alternatives = (unavailability.alternatives ?? []).map(\.id.text)
     }
 
     init(_ answer: Answer<EnrolDesk.Enrolment>) {
@@ -54,7 +65,7 @@ struct FaceAnswer: Encodable {
             told.note(enrolment.notes)
             told.expiresAt = enrolment.expiresAt
             told.quality = enrolment.quality.unified
-            told.ledgerEntries = [enrolment.decision.index, enrolment.outcome.index]
+            told.keep([("decision", enrolment.decision), ("enrolment", enrolment.outcome)])
             told.times = enrolment.times
             return told
         }
@@ -66,7 +77,7 @@ struct FaceAnswer: Encodable {
                 verification.isMatch ? "match" : "no match", verification.isMatch ? .done : .negative)
             told.note(verification.notes)
             told.bystanders = verification.bystanders
-            told.ledgerEntries = [verification.decision.index, verification.outcome.index]
+            told.keep([("decision", verification.decision), ("outcome", verification.outcome)])
             told.times = verification.times
             return told
         }
@@ -79,10 +90,14 @@ struct FaceAnswer: Encodable {
             told.note(found.notes)
             told.subject = found.subject?.text
             (told.bystanders, told.searched) = (found.bystanders, found.searched)
-            told.ledgerEntries = [found.decision.index, found.outcome.index]
+            told.keep([("decision", found.decision), ("outcome", found.outcome)])
             told.times = found.times
             return told
         }
+    }
+
+    private mutating func keep(_ records: [(name: String, record: Record)]) {
+        (self.records, ledgerEntries) = (records, records.map(\.record.index))
     }
 
     private mutating func note(_ notes: Notes) {
@@ -91,13 +106,15 @@ struct FaceAnswer: Encodable {
     }
 
     /// Tells it, and says how the command ends.
-    func tell(_ house: HouseOptions) throws -> CommandEnd {
+    func tell(_ house: HouseOptions, receipts: String? = nil) throws -> CommandEnd {
+        for (name, record) in records { try Receipts.keep(record, named: name, in: receipts) }
         if house.json { try Terminal.answer(self) } else { Terminal.say(words(in: house.lang.language)) }
         return end
     }
 
     private func words(in language: Language) -> String {
         if let refusal { return refusal.text(in: language) }
+        if let alternatives { return OtherWays(alternatives).text(in: language, because: reason ?? "") }
         var lines = [subject.map { "\(result): \($0)" } ?? result]
         if let reason { lines[0] += ": \(reason). The other way stands open." }
         if let expiresAt { lines.append("kept until \(expiresAt), then destroyed") }

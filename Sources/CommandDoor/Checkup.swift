@@ -27,22 +27,28 @@ struct Checkup {
     }
 
     func run() async -> [Check] {
-        var checks: [Check] = []
-        do {
-            let premises = try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
-            checks.append(Check(what: "installation", state: .good, found: folder))
-            checks += await records(premises)
-            checks.append(await engine(premises.settings.models, exact: premises.settings.exactEngine))
-            checks.append(keys)
+        do throws(DeskError) {
+            // The records are let go before anyone is asked over the network.
+            let checks = try await opened()
+            let round = CosignRound(folder, in: workshop, seconds: 3)
+            return checks + (await WitnessCheckup(round: round).run(at: workshop.clock.now()))
         } catch {
             let isNew = if case .notInitialised = error { true } else { false }
-            checks.append(
-                Check(what: "installation", state: isNew ? .warning : .bad, found: error.description))
             let settings = try? Settings(reading: folder + "/settings.json")
-            checks.append(
+            return [
+                Check(what: "installation", state: isNew ? .warning : .bad, found: error.description),
                 await engine(
-                    models ?? settings?.models ?? ".deps/bundle", exact: settings?.exactEngine ?? false))
+                    models ?? settings?.models ?? ".deps/bundle", exact: settings?.exactEngine ?? false),
+            ]
         }
+    }
+
+    private func opened() async throws(DeskError) -> [Check] {
+        let premises = try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
+        var checks = [Check(what: "installation", state: .good, found: folder)]
+        checks += await records(premises)
+        checks.append(await engine(premises.settings.models, exact: premises.settings.exactEngine))
+        checks.append(keys)
         return checks
     }
 

@@ -19,4 +19,6 @@ public enum CommandEnd: Int32, Sendable {
     case negative = 11
     /// Nothing can be decided from this picture; the alternative stands open.
     case undecided = 12
+    /// The house cannot decide about a face now; the alternative must be offered.
+    case unavailable = 13
 }

@@ -121,17 +121,26 @@ struct ReceiptAnswer: Encodable {
     let ledgerEntry: UInt64
     let ledgerSize: UInt64
     let document: Digest
+    /// When each witness that the policy knows says it saw the ledger with this entry in it.
+    let seenBy: [String: Timestamp]
 
     init(_ finding: ReceiptFile.Finding) {
+        seenBy = finding.seen
         (what, activity) = (finding.entry.kind.rawValue, finding.entry.activity)
         at = finding.payload["t"]?.integer.map(Timestamp.init(seconds:))
         (ledgerEntry, ledgerSize, document) = (finding.index, finding.checkpoint.size, finding.entry.document)
+    }
+
+    private var witnesses: String {
+        let told = seenBy.sorted { $0.key < $1.key }.map { "\($0.key) at \($0.value)" }
+        return told.isEmpty ? "no witness: the ledger's own word alone" : told.joined(separator: ", ")
     }
 
     var words: String {
         """
         Valid: \(what) for \(activity), \(at.map { "at \($0)" } ?? "time not told").
         It is entry \(ledgerEntry) of a signed ledger of \(ledgerSize), under the document \(document).
+        Seen by \(witnesses).
         It proves that this was recorded; not that nothing else was.
         """
     }

@@ -8,6 +8,8 @@ public enum Answer<Outcome: Sendable>: Sendable {
     case refused(RefusalOnRecord)
     /// It was permitted, but this picture decides nothing. The person is served by the alternative.
     case undecided(FaceError, Record)
+    /// The house cannot decide now: no face decision was released, and the person is served another way.
+    case unavailable(Unavailability)
 }
 
 /// A refusal, and the entry that proves it was given.

@@ -30,7 +30,9 @@ public struct ConsentDesk: Sendable {
         guard try await premises.person(form.subject) != nil else { throw .unknownSubject }
         let consent = form.record(id: premises.newIdentifier(), at: now, place)
         guard consent.givenAt < consent.expiresAt else { throw .consent(.endsBeforeItBegins(consent.id)) }
-        let record = try await write(.given(consent), .consentGranted, details(of: consent), at: now, place)
+        // A guardian who said no at once leaves no consent behind.
+        let kind: LedgerEntry.Kind = consent.guardians.agreement == false ? .consentRefused : .consentGranted
+        let record = try await write(.given(consent), kind, details(of: consent), at: now, place)
         return Given(
             consent: consent, record: record, shortfalls: try await shortfalls(of: consent, place, at: now))
     }
@@ -77,14 +79,15 @@ public struct ConsentDesk: Sendable {
     public func hear(_ reply: GuardianReply, _ consent: ConsentRecord) async throws(DeskError) -> Record {
         let place = try await place(consent.scope.site, consent.scope.purpose)
         let event = ConsentEvent.guardianAnswered(reply)
+        let details: [String: CanonicalValue] = ["consent": .text(reply.consent.text), "by": .text("guardian")]
         guard reply.answer.word != .agreed else {
-            return try await write(event, .consentGranted, [:], at: reply.answer.at, place)
+            return try await write(event, .consentGranted, details, at: reply.answer.at, place)
         }
         // A no of a guardian ends the consent, and what was made under it goes as after a withdrawal.
         let desk = ErasureDesk(premises)
         let job = desk.erasure(of: event.subject, place.activity, at: premises.clock.now())
         let record = try await write(
-            event, .consentWithdrawn, [:], at: reply.answer.at, place, also: [.openErasure(job)])
+            event, .consentWithdrawn, details, at: reply.answer.at, place, also: [.openErasure(job)])
         _ = await desk.carry([job.recorded(at: record.index)], closing: .whenDue)
         return record
     }

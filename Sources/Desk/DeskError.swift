@@ -34,11 +34,16 @@ public enum DeskError: Error, Sendable {
     case emptyReference
     case referenceTaken(SubjectID)
     case noConsentStanding
+    case notAConsent
+    /// The registry does not say what a consent receipt must say; these are its keys.
+    case receiptLacks([String])
     case badPairs(line: Int, why: String)
     case outOfTime
     case archive(ArchiveError)
     case keysElsewhere(String)
     case headBehind(restored: UInt64, kept: UInt64)
+    case badKey(String)
+    case badBundle
     case registry(RegistryError)
     case consent(ConsentError)
     case store(StoreError)
@@ -48,6 +53,8 @@ public enum DeskError: Error, Sendable {
     case gallery(GalleryError)
     case permit(PermitError)
     case engine(String)
+    case keysNeeded
+    case noSuchEntry(UInt64)
 }
 
 extension Condition {
@@ -97,19 +104,39 @@ extension DeskError: CustomStringConvertible {
         case .referenceTaken(let id): "this reference is already somebody's: \(id)"
         case .noConsentStanding: "no consent of this person there is on record that could be withdrawn"
         case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
+        case .badKey(let path): "\(path) is not a key of this kind"
+        case .badBundle: "this is no bundle that the key opens"
         case .outOfTime: "the decision expired before the picture was read; ask again"
         default: deeper
         }
     }
 
+    private var ledgerWords: String { if case .ledger(let error) = self { error.description } else { "" } }
+
+    private var keyTrouble: String {
+        if case .vault(let error) = self { error.description } else { "" }
+    }
+
     private var deeper: String {
         switch self {
+        case .notAConsent: "this is no receipt of a consent, a refusal or a withdrawal"
+        case .receiptLacks(let keys):
+            "a consent receipt (ISO/IEC TS 27560) must say what the registry does not: \(keys.joined(separator: ", "))"
         case .registry(let error): error.description
         case .consent(let error): error.description
         case .store(let error): error.description
-        case .ledger(let error): error.description
+        case .ledger(.rolledBack), .ledger(.forked):
+            "\(ledgerWords): the records were taken back or exchanged; bring back the newest ones"
+        case .ledger: ledgerWords
         case .vault(.passphraseMissing):
             "\(VaultError.passphraseMissing): set it in the environment as COUNTENANCE_PASSPHRASE"
+        case .vault(.pinMissing), .vault(.wrongPIN):
+            "\(keyTrouble): set it in the environment as COUNTENANCE_PIN"
+        case .keysNeeded: "a reference cannot be looked up while the keys are out of reach: give the person's "
+            + "number, the consent's, or a receipt with --receipt"
+        case .vault(let error) where error.meansOutOfReach:
+            "\(error.description); no face is decided on, and the other way stands open; `consent withdraw`, "
+                + "`consent refuse` and `person restrict` work all the same"
         case .vault(let error): error.description
         case .face(let error): error.description
         case .archive(let error): error.description
@@ -121,6 +148,7 @@ extension DeskError: CustomStringConvertible {
         case .gallery(let error): error.description
         case .permit(let error): "\(error)"
         case .engine(let reason): reason
+        case .noSuchEntry(let index): "the ledger has no entry \(index) whose payload can be opened"
         default: "the desk could not do its work"
         }
     }

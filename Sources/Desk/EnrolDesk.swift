@@ -27,6 +27,10 @@ public struct EnrolDesk: Sendable {
 
     /// Decides, records, reads the one face of the picture, seals it, and forgets picture and numbers.
     public func enrol(_ request: FaceRequest) async throws(DeskError) -> Answer<Enrolment> {
+        try await premises.answer(at: request.site) { () throws(DeskError) in try await decide(request) }
+    }
+
+    private func decide(_ request: FaceRequest) async throws(DeskError) -> Answer<Enrolment> {
         var times = StageTimes()
         let now = premises.clock.now()
         guard request.subject != nil else { throw .unknownSubject }
@@ -83,7 +87,7 @@ public struct EnrolDesk: Sendable {
         case .refused(let refusal):
             try await forgetKey(of: key)
             return .refused(refusal)
-        case .released(let outcome):
+        case .kept(let outcome):
             times.end("store")
             return .given(
                 Enrolment(

@@ -83,6 +83,7 @@ extension ErasureDesk {
         }
         // CRASH: closed and not noted; the next round closes once more, which costs time and nothing else.
         due.clear()
+        try await KeyDesk(premises).tellEpochs()
         for job in waiting { try await advance(job, [.epochClosed]) }
         return try await open().filter(\.isComplete)
     }

@@ -27,6 +27,7 @@ public struct EvaluationDesk: Sendable {
             switch try await read(request) {
             case .refused(let refusal): return .refused(refusal)
             case .undecided(_, let record): last = record
+            case .unavailable(let reason): return .unavailable(reason)
             case .given(let reading): (readings[name], last) = (reading, reading.decision)
             }
             progress(place + 1, names.count)

@@ -1,5 +1,4 @@
 internal import Consent
-internal import Foundation
 internal import Law
 internal import Policy
 internal import Primitives
@@ -89,9 +88,8 @@ extension Premises {
         let stored: StoredRegistryRevision?
         do throws(StoreError) { stored = try await store.registry() } catch { throw .store(error) }
         guard let stored else { throw .noRegistry }
-        guard let revision = try? JSONDecoder().decode(SignedRegistry.self, from: Data(stored.document)),
-            revision.digest == stored.digest, revision.isIntact
-        else { throw .store(.damaged) }
+        guard let revision = SignedRegistry(stored) else { throw .store(.damaged) }
+        memory.remember(revision)
         return revision
     }
 }

@@ -1,3 +1,4 @@
+internal import Consent
 internal import Law
 internal import Policy
 internal import Primitives
@@ -12,7 +13,7 @@ struct GalleryMembers: Sendable {
 
     /// The references a search may touch, and the matter it is decided on.
     struct Gathered: Sendable {
-        let templates: [StoredTemplate]
+        let all: [GalleryMember]
         let matter: Matter
     }
 
@@ -23,22 +24,23 @@ struct GalleryMembers: Sendable {
         let gatherer = FactGatherer(premises)
         let place = try await gatherer.place(of: request)
         let stored = try await templates(at: place.site.id, for: place.purpose.id)
-        var members: [StoredTemplate] = []
+        var members: [GalleryMember] = []
         var shared: Matter?
         for template in stored {
             guard let person = try await premises.person(template.key.subject) else { continue }
             let matter = gatherer.matter(.identify, at: place, person, request, now)
             guard premises.rulebook.judge(matter.facts).isPermitted else { continue }
-            members.append(template)
+            members.append(GalleryMember(template, carriedBy: person.standing(at: now, for: matter)?.id))
             shared = shared ?? matter
         }
         guard members.count <= premises.settings.galleryLimit else {
             throw .galleryTooLarge(limit: premises.settings.galleryLimit)
         }
         var matter = shared ?? gatherer.matter(.identify, at: place, nil, request, now)
-        matter.facts.person.id = nil
+        // What is said of the first of them is said of all; whose words they were is not in the decision.
+        (matter.facts.person.id, matter.facts.consent.id) = (nil, nil)
         matter.person = nil
-        return Gathered(templates: members, matter: matter)
+        return Gathered(all: members, matter: matter)
     }
 
     private func templates(at site: SiteID, for purpose: PurposeID) async throws(DeskError)

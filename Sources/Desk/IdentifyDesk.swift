@@ -13,21 +13,34 @@ public struct IdentifyDesk: Sendable {
 
     public init(_ premises: Premises) { self.premises = premises }
 
-    /// What a search came to.
+    /// What a search came to: made of what the gate let out, and of nothing else.
     public struct Identification: Sendable {
         /// The person found; `nil` where nobody enrolled is near enough.
         public let subject: SubjectID?
         public let decision: Record
+        /// The entry that tells of it.
         public let outcome: Record
         public let notes: Notes
         /// How many references were compared: only those whose consent covers this search.
         public let searched: Int
         public let bystanders: Int
         public let times: StageTimes
+
+        fileprivate init(
+            _ match: consuming Match, admitted: Admitted, searched: Int, bystanders: Int, times: StageTimes
+        ) {
+            (subject, outcome) = (match.subject, match.outcome)
+            (decision, notes) = (admitted.record, admitted.notes)
+            (self.searched, self.bystanders, self.times) = (searched, bystanders, times)
+        }
     }
 
     /// Decides on what all members of the gallery agreed to, searches, and releases one candidate or none.
     public func identify(_ request: FaceRequest) async throws(DeskError) -> Answer<Identification> {
+        try await premises.answer(at: request.site) { () throws(DeskError) in try await decide(request) }
+    }
+
+    private func decide(_ request: FaceRequest) async throws(DeskError) -> Answer<Identification> {
         var times = StageTimes()
         let now = premises.clock.now()
         let recorder = Recorder(premises: premises)
@@ -71,7 +84,7 @@ public struct IdentifyDesk: Sendable {
             return .undecided(poor, try await gate.close(with: poor))
         }
         let bystanders = probe.bystanders
-        let index = try await premises.gallery(of: members.templates, model: model)
+        let index = try await premises.gallery(of: members.all.map(\.template), model: model)
         times.end("load gallery")
         let candidates = try found(in: index, probe)
         times.end("search")
@@ -79,16 +92,15 @@ public struct IdentifyDesk: Sendable {
         guard candidates.count <= 1 else {
             return .undecided(.ambiguous, try await gate.close(with: .ambiguous))
         }
-        let hit = members.templates.filter { $0.key.subject == candidates.first }
-        switch try await gate.release(hit.isEmpty ? "no-match" : "match", templates: hit) {
+        let hit = members.all.first { $0.subject == candidates.first }
+        let release = try await gate.release(hit, outOf: members.all.count)
+        switch consume release {
         case .refused(let refusal): return .refused(refusal)
-        case .released(let outcome):
+        case .released(let match):
             times.end("release")
             return .given(
                 Identification(
-                    subject: candidates.first, decision: admitted.record, outcome: outcome,
-                    notes: admitted.notes,
-                    searched: members.templates.count, bystanders: bystanders, times: times))
+                    match, admitted: admitted, searched: members.all.count, bystanders: bystanders, times: times))
         }
     }
 

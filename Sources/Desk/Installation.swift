@@ -5,7 +5,7 @@ internal import Ledger
 internal import Policy
 public import Primitives
 internal import Store
-internal import Vault
+public import Vault
 
 /// The folder an installation lives in: settings, database and keys, apart from each other.
 ///
@@ -21,6 +21,8 @@ public struct Installation: Sendable {
     var settingsPath: String { folder + "/settings.json" }
     var recordsFolder: String { folder + "/records" }
     var keysFolder: String { folder + "/keys" }
+    /// Public: the log as files in the layout of C2SP tlog-tiles, to be served or copied as they are.
+    public var ledgerFolder: String { folder + "/ledger" }
     /// Public: what anyone needs in order to check a receipt of this house.
     public var policyPath: String { folder + "/ledger-policy.txt" }
 
@@ -43,7 +45,7 @@ public struct Installation: Sendable {
         }
         let key: LogVerifierKey
         do throws(VaultError) {
-            key = try await makeKeys(settings, passphrase, workshop.random)
+            key = try await makeKeys(settings, passphrase, in: workshop)
         } catch {
             throw .vault(error)
         }
@@ -52,30 +54,73 @@ public struct Installation: Sendable {
         } catch {
             throw .cannotWrite(policyPath)
         }
+        try settle()
+        // The settings come last: a folder without them is no installation yet.
         try settings.write(to: settingsPath)
+        try settle()
     }
 
     /// Opens an installation, finishing whatever an earlier process was stopped in.
     public func open(passphrase: String? = nil, in workshop: any Workshop) async throws(DeskError) -> Premises
     {
+        switch try await openForRights(passphrase: passphrase, in: workshop) {
+        case .whole(let premises): return premises
+        case .keysOutOfReach(_, let why): throw .vault(why)
+        }
+    }
+
+    /// An installation as far as it opens.
+    public enum Opened: Sendable {
+        case whole(Premises)
+        /// Its keys are out of reach for this reason; a person's rights can be put on record, and nothing else.
+        case keysOutOfReach(Premises, VaultError)
+    }
+
+    /// Opens an installation for somebody who exercises a right, which waits for no key.
+    // LAW: PIPL Arts. 15, 44 and 47: a person may withdraw, restrict and have erased at any time.
+    public func openForRights(
+        passphrase: String? = nil, in workshop: any Workshop
+    ) async throws(DeskError) -> Opened {
+        let opened = try await enterForRights(passphrase: passphrase, in: workshop)
+        guard case .whole(let premises) = opened else { return opened }
+        try await premises.kept.open(premises.ledger, over: premises.store)
+        let concession: String?
+        do throws(VaultError) { concession = try workshop.examineMemory() } catch { throw .vault(error) }
+        if let concession { try await KeyDesk(premises).concede(concession) }
+        return opened
+    }
+
+    /// The premises with the ledger still closed, for whoever looks into why it does not open.
+    func enter(passphrase: String?, in workshop: any Workshop) async throws(DeskError) -> Premises {
+        switch try await enterForRights(passphrase: passphrase, in: workshop) {
+        case .whole(let premises): return premises
+        case .keysOutOfReach(_, let why): throw .vault(why)
+        }
+    }
+
+    private func enterForRights(
+        passphrase: String?, in workshop: any Workshop
+    ) async throws(DeskError) -> Opened {
         let settings = try Settings(reading: settingsPath)
-        let store: any RecordStore
+        let store = try await openStore(in: workshop)
+        let keys: OpenedKeys
+        do throws(VaultError) {
+            keys = try await openKeys(settings, passphrase, in: workshop)
+        } catch {
+            throw .vault(error)
+        }
+        let premises = try assemble(settings, store, keys.vault, keys.signer, workshop)
+        return keys.outOfReach.map { .keysOutOfReach(premises, $0) } ?? .whole(premises)
+    }
+
+    private func openStore(in workshop: any Workshop) async throws(DeskError) -> any RecordStore {
         do {
-            store = try await workshop.openStore(in: recordsFolder)
+            return try await workshop.openStore(in: recordsFolder, rowKey: keysFolder + "/rows.key")
         } catch let error as StoreError {
             throw .store(error)
         } catch {
             throw .cannotRead(recordsFolder)
         }
-        let (vault, signer): (Vault, LogSigner)
-        do throws(VaultError) {
-            (vault, signer) = try await openKeys(settings, passphrase, workshop.random)
-        } catch {
-            throw .vault(error)
-        }
-        let premises = try assemble(settings, store, vault, signer, workshop)
-        do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
-        return premises
     }
 
     private func assemble(
@@ -83,7 +128,8 @@ public struct Installation: Sendable {
         _ workshop: any Workshop
     ) throws(DeskError) -> Premises {
         guard let origin = LogOrigin(settings.ledgerOrigin) else { throw .damagedSettings(settingsPath) }
-        let ledger = LedgerWriter(origin: origin, signer: signer, leaves: store, lock: store)
+        let ledger = LedgerWriter(
+            origin: origin, signer: signer, leaves: store, lock: store, tiles: FolderTileShelf(ledgerFolder))
         return Premises(
             folder: folder, settings: settings, store: store, vault: vault, ledger: ledger,
             verifierKey: signer.verifierKey,

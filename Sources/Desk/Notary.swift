@@ -34,18 +34,26 @@ extension Notary {
         _ happening: Happening, under conditions: [Condition] = [], with changes: [Change] = []
     ) async throws(DeskError) -> Record {
         let opening = opening()
-        var payload = happening.details
-        payload["v"] = .integer(1)
-        payload["k"] = .text(happening.kind.rawValue)
-        payload["a"] = .text(happening.activity)
-        payload["n"] = .text(Base64.encodeAddress(happening.document.bytes))
-        payload["t"] = .integer(happening.at.seconds)
-        if let subject = happening.about { payload["s"] = .text(subject.text) }
-        let entry = LedgerEntry(
-            happening.kind, activity: happening.activity, document: happening.document, at: happening.at,
-            committing: .object(payload), with: opening, refersTo: happening.refersTo)
+        let (entry, payload) = happening.inscribed(with: opening)
         return try await record(
-            entry, payload: .object(payload), opening: opening, about: happening.about, at: happening.at,
+            entry, payload: payload, opening: opening, about: happening.about, at: happening.at,
             under: conditions, with: changes)
+    }
+}
+
+extension Happening {
+    /// The public entry of this, and the private payload that it commits to.
+    func inscribed(with opening: Opening) -> (entry: LedgerEntry, payload: CanonicalValue) {
+        var payload = details
+        payload["v"] = .integer(1)
+        payload["k"] = .text(kind.rawValue)
+        payload["a"] = .text(activity)
+        payload["n"] = .text(Base64.encodeAddress(document.bytes))
+        payload["t"] = .integer(at.seconds)
+        if let about { payload["s"] = .text(about.text) }
+        let entry = LedgerEntry(
+            kind, activity: activity, document: document, at: at, committing: .object(payload), with: opening,
+            refersTo: refersTo)
+        return (entry, .object(payload))
     }
 }

@@ -77,13 +77,15 @@ public struct PersonDesk: Sendable {
 
     /// Shows all that is on record of a person, and puts the look itself on record.
     // LAW: PIPL Art. 45
-    public func show(_ id: SubjectID) async throws(DeskError) -> File {
+    public func show(
+        _ id: SubjectID, by reader: Operator = .unnamed, as what: String = "show"
+    ) async throws(DeskError) -> File {
         guard let person = try await premises.person(id) else { throw .unknownSubject }
         let file = try await gather(person)
         _ = try await Recorder(premises: premises).record(
             Happening(
                 kind: .access, activity: "person", document: try await premises.registry().digest,
-                at: premises.clock.now(), about: id))
+                at: premises.clock.now(), about: id, details: reader.details(what)))
         return file
     }
 

@@ -19,6 +19,15 @@ public struct Premises: Sendable {
     public let rulebook: Rulebook
     public let clock: any HouseClock
     public let random: RandomBytes
+    /// The registry as it was last read, to tell people of other ways when the store does not answer.
+    let memory = RegistryMemory()
+
+    /// The same installation with an engine of its own, as another server beside it would have.
+    public func replica(with engine: Engine) -> Premises {
+        Premises(
+            folder: folder, settings: settings, store: store, vault: vault, ledger: ledger,
+            verifierKey: verifierKey, engine: engine, rulebook: rulebook, clock: clock, random: random)
+    }
 
     /// An opening for one commitment.
     func opening() -> Opening {

@@ -33,6 +33,16 @@ struct Recorder: Notary {
         }
     }
 
+    /// Records a happening without proof, where the ledger's key is out of reach: it is on record and in effect, and
+    /// whoever opens the house with its keys signs for it.
+    func recordUnsigned(_ happening: Happening, with changes: [Change]) async throws(DeskError) -> UInt64 {
+        let opening = opening()
+        let (entry, payload) = happening.inscribed(with: opening)
+        let sealed = try await seal(payload, opening, about: happening.about)
+        let leaf = NewLeaf(entry, sealedPayload: sealed, about: happening.about)
+        return try await commit(UnitOfWork(changes: changes, leaves: [leaf])).firstLeaf
+    }
+
     private func commit(_ unit: UnitOfWork) async throws(DeskError) -> Committed {
         do throws(StoreError) {
             return try await premises.store.commit(unit)

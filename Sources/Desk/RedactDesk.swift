@@ -78,6 +78,7 @@ public struct RedactDesk: Sendable {
         switch try await inspect(request.image) {
         case .refused(let refusal): return .refused(refusal)
         case .undecided(let error, let record): return .undecided(error, record)
+        case .unavailable(let reason): return .unavailable(reason)
         case .given(let found): faces = found
         }
         var keeping: Set<Int> = []
@@ -87,6 +88,7 @@ public struct RedactDesk: Sendable {
             switch try await VerifyDesk(premises).verify(one) {
             case .refused(let refusal): return .refused(refusal)
             case .undecided: continue
+            case .unavailable(let reason): return .unavailable(reason)
             case .given(let verification): if verification.isMatch { keeping.insert(place) }
             }
         }

@@ -28,6 +28,8 @@ public struct Settings: Sendable, Hashable, Codable {
 
     /// The same, with what holds where nothing is said.
     public var pace: ErasurePace { erasurePace ?? ErasurePace() }
+    /// The token that holds the root key; `nil` where a file does.
+    public var token: TokenChoice?
 
     /// What `init` writes unless told otherwise.
     public init(controller: ControllerID, ledgerOrigin: String, models: String) {
@@ -47,12 +49,23 @@ public struct Settings: Sendable, Hashable, Codable {
     public init(reading path: String) throws(DeskError) {
         do {
             let data = try Data(contentsOf: URL(fileURLWithPath: path))
-            self = try JSONDecoder().decode(Settings.self, from: data)
-        } catch is DecodingError {
+            let read = try JSONDecoder().decode(Settings.self, from: data)
+            guard read.isPlausible else { throw DeskError.damagedSettings(path) }
+            self = read
+        } catch is DecodingError, is DeskError {
             throw .damagedSettings(path)
         } catch {
             throw .notInitialised(path)
         }
+    }
+
+    /// The most that two pictures may differ and still be one person, whatever a file says.
+    private static let widest: Float = 0.6
+
+    /// Whether the numbers can be meant: one flipped bit of a threshold would let everybody be anybody.
+    private var isPlausible: Bool {
+        [verification, identification].allSatisfy { (0...Self.widest).contains($0.distance) }
+            && (0...100).contains(qualityFloor) && galleryLimit > 0 && (1...36_525).contains(evidenceDays)
     }
 
     /// Writes the file in one piece, readable by its owner alone.
@@ -66,4 +79,15 @@ public struct Settings: Sendable, Hashable, Codable {
             throw .cannotWrite(path)
         }
     }
+}
+
+/// Which token holds the root key, and which library speaks to it; the PIN is nowhere.
+public struct TokenChoice: Sendable, Hashable, Codable {
+    /// The token's label.
+    public var label: String
+    /// The PKCS#11 library.
+    public var module: String
+
+    /// Names a token.
+    public init(label: String, module: String) { (self.label, self.module) = (label, module) }
 }

@@ -1,3 +1,4 @@
+internal import Consent
 internal import Face
 internal import Gallery
 internal import Law
@@ -14,19 +15,30 @@ public struct VerifyDesk: Sendable {
 
     public init(_ premises: Premises) { self.premises = premises }
 
-    /// What a verification came to; no score leaves the house.
+    /// What a verification came to: made of what the gate let out, and of nothing else. No score leaves the house.
     public struct Verification: Sendable {
         public let isMatch: Bool
         public let decision: Record
+        /// The entry that tells of it.
         public let outcome: Record
         public let notes: Notes
         /// Other faces in the picture; nothing was made of them.
         public let bystanders: Int
         public let times: StageTimes
+
+        fileprivate init(_ match: consuming Match, admitted: Admitted, bystanders: Int, times: StageTimes) {
+            (isMatch, outcome) = (match.isMatch, match.outcome)
+            (decision, notes) = (admitted.record, admitted.notes)
+            (self.bystanders, self.times) = (bystanders, times)
+        }
     }
 
     /// Decides, records, reads the face, compares, and releases the outcome if the consent still stands.
     public func verify(_ request: FaceRequest) async throws(DeskError) -> Answer<Verification> {
+        try await premises.answer(at: request.site) { () throws(DeskError) in try await decide(request) }
+    }
+
+    private func decide(_ request: FaceRequest) async throws(DeskError) -> Answer<Verification> {
         var times = StageTimes()
         let now = premises.clock.now()
         let recorder = Recorder(premises: premises)
@@ -55,7 +67,7 @@ public struct VerifyDesk: Sendable {
         var times = before
         let gate = ReleaseGate(
             premises: premises, request: request, matter: matter, decision: admitted.record)
-        let place = matter.place
+        let (place, now) = (matter.place, premises.clock.now())
         guard let reference = matter.person?.template(for: place.purpose.id, at: place.site.id) else {
             _ = try await gate.close("not-enrolled")
             throw .notEnrolled
@@ -82,14 +94,15 @@ public struct VerifyDesk: Sendable {
         }
         let isMatch = try matches(probe, template)
         times.end("compare")
-        switch try await gate.release(isMatch ? "match" : "no-match", templates: [reference]) {
+        let carrying = matter.person?.standing(at: now, for: matter)?.id
+        let release = try await gate.release(
+            isMatch, comparing: GalleryMember(reference, carriedBy: carrying))
+        switch consume release {
         case .refused(let refusal): return .refused(refusal)
-        case .released(let outcome):
+        case .released(let match):
             times.end("release")
             return .given(
-                Verification(
-                    isMatch: isMatch, decision: admitted.record, outcome: outcome, notes: admitted.notes,
-                    bystanders: bystanders, times: times))
+                Verification(match, admitted: admitted, bystanders: bystanders, times: times))
         }
     }
 

@@ -10,12 +10,33 @@ public protocol Workshop: Sendable {
     var random: RandomBytes { get }
     /// Opens the store of an installation, making its files where there are none.
     func openStore(in folder: String) async throws -> any RecordStore
+    /// Reaches the token that holds the root key; with `making`, the root key is made there.
+    func openToken(_ token: TokenChoice, making: Bool) async throws(VaultError) -> any KeyProvider
+    /// Looks whether memory stays in memory; returns the words to put on record where the operator allows that it
+    /// does not.
+    func examineMemory() throws(VaultError) -> String?
+    /// The same, with the key by which a changed row is told from one that was written, in a file of this path.
+    func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore
     /// Loads the engine with the models of a bundle.
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader
     /// Converts the published dlib networks of a folder into a model bundle.
     func importModels(from source: String, to folder: String) throws -> [String]
     /// What the engine would run with on this machine, in words.
     func describeEngine(models folder: String, exact: Bool) async throws -> EngineDescription
+}
+
+extension Workshop {
+    /// A workshop without tokens reaches none.
+    public func openToken(_ token: TokenChoice, making: Bool) async throws(VaultError) -> any KeyProvider {
+        throw .providerDown
+    }
+
+    /// A workshop that does not look allows nothing.
+    public func examineMemory() throws(VaultError) -> String? { nil }
+
+    public func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
+        try await openStore(in: folder)
+    }
 }
 
 /// An engine and its model, described for whoever must answer for them.

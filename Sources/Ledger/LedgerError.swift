@@ -32,6 +32,8 @@ public enum LedgerError: Error, Hashable, Sendable {
     case tooLarge(limit: Int)
     case badReceipt(line: Int)
     case badPolicy(line: Int)
+    /// The log's key is out of reach; what waits is signed when it is back.
+    case cannotSign
     /// The shelf or the lock could not be read or written.
     case storageFailed
     /// There is no room for the public files; what they show is in the store all the same.
@@ -66,6 +68,7 @@ extension LedgerError: CustomStringConvertible {
         case .tooLarge(let limit): "the file is larger than \(limit) bytes"
         case .badReceipt(let line): "line \(line) of the receipt is not as it must be"
         case .badPolicy(let line): "line \(line) of the log policy is not as it must be"
+        case .cannotSign: "the ledger's key is out of reach"
         case .storageFailed: "the ledger's storage failed"
         case .shelfFull: "there is no room for the public files of the ledger"
         case .badTile(let path): "`\(path)` is missing or does not hold what was signed"

@@ -15,7 +15,7 @@ extension LedgerWriter {
         guard signed.origin == origin else { throw .unknownLog }
         try signed.verify(by: signer.verifierKey)
         if let shown, shown.size > signed.size { throw .rolledBack(signed: shown.size, found: signed.size) }
-        try await rebuild(to: signed)
+        try await rebuild(to: signed, byFiles: shown != nil && signed.size > Self.wholeLimit)
         checkpoint = signed
         if let shown {
             let root = try await hash(over: 0..<shown.size, in: edge)
@@ -32,12 +32,10 @@ extension LedgerWriter {
         return shown
     }
 
-    private func rebuild(to signed: SignedCheckpoint) async throws(LedgerError) {
+    private func rebuild(to signed: SignedCheckpoint, byFiles: Bool) async throws(LedgerError) {
         let count = try await shelf.leafCount()
         guard count >= signed.size else { throw .rolledBack(signed: signed.size, found: count) }
-        if signed.size > Self.wholeLimit, let filed = try await filedEdge(of: signed.size),
-            filed.root == signed.root
-        {
+        if byFiles, let filed = try await filedEdge(of: signed.size), filed.root == signed.root {
             edge = filed
             return
         }

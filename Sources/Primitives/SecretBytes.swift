@@ -2,8 +2,8 @@
     internal import Glibc
 #endif
 
-/// Bytes that have one owner and leave no trace: kept out of core dumps, locked where the limit allows,
-/// overwritten before they are freed.
+/// Bytes that have one owner and leave no trace: kept out of core dumps and of child processes, locked where the
+/// limit allows, overwritten before they are freed.
 ///
 /// They cannot be copied, printed, encoded or compared with `==`; `withBytes` lends them for one call.
 @safe
@@ -20,6 +20,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         if let base = unsafe storage.baseAddress {
             unsafe _ = mlock(base, storage.count)
             unsafe _ = madvise(base, storage.count, MADV_DONTDUMP)
+            unsafe _ = madvise(base, storage.count, wipeOnFork)
         }
         unsafe storage.copyBytes(from: bytes)
         Self.wipe(&bytes)
@@ -48,8 +49,13 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         if let base = unsafe storage.baseAddress {
             unsafe explicit_bzero(base, storage.count)
             unsafe _ = madvise(base, storage.count, MADV_DODUMP)
+            unsafe _ = madvise(base, storage.count, keepOnFork)
             unsafe _ = munlock(base, storage.count)
         }
         unsafe storage.deallocate()
     }
 }
+
+// Linux 4.14; written out, since not every C library's headers name them.
+private let wipeOnFork: Int32 = 18
+private let keepOnFork: Int32 = 19

@@ -157,7 +157,7 @@ extension MemoryStore {
         guard leaf < UInt64(rows.leaves.count), let sealed = rows.leaves[Int(leaf)].payload else {
             return nil
         }
-        return StoredPayload(leaf: leaf, sealed: sealed)
+        return StoredPayload(leaf: leaf, sealed: sealed, about: rows.leaves[Int(leaf)].subject)
     }
 
     public func payloads(
@@ -166,7 +166,7 @@ extension MemoryStore {
         try checkLimit(limit)
         let about = rows.leaves.enumerated().compactMap { index, row in
             row.subject == subject && UInt64(index) >= leaf
-                ? row.payload.map { StoredPayload(leaf: UInt64(index), sealed: $0) } : nil
+                ? row.payload.map { StoredPayload(leaf: UInt64(index), sealed: $0, about: subject) } : nil
         }
         return Array(about.prefix(limit))
     }

@@ -118,10 +118,13 @@ public struct StoredPayload: Hashable, Sendable {
     public let leaf: UInt64
     /// Payload and opening, sealed.
     public let sealed: [UInt8]
+    /// Whom it is about; `nil` where about nobody.
+    public let subject: SubjectID?
 
     /// A payload as it was stored.
-    public init(leaf: UInt64, sealed: [UInt8]) {
+    public init(leaf: UInt64, sealed: [UInt8], about subject: SubjectID? = nil) {
         self.leaf = leaf
         self.sealed = sealed
+        self.subject = subject
     }
 }

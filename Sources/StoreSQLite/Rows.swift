@@ -110,7 +110,8 @@ extension Row {
 
     func payload(_ seal: RowSeal) throws -> StoredPayload {
         try seal.check(self, .leaf)
-        return StoredPayload(leaf: try index("idx"), sealed: try bytes("payload"))
+        return StoredPayload(
+            leaf: try index("idx"), sealed: try bytes("payload"), about: try optionalIdentifier("subject"))
     }
 }
 

@@ -51,15 +51,28 @@ public final class SQLiteStore: RecordStore {
         let file = RowKeyFile(path: options.rowKey ?? directory.rowKey)
         let (key, isNew) = try file.key(options.random)
         seal = RowSeal(key: key, isChecking: options.checksRows)
+        var ballast = Ballast(in: directory, taken: options.hasBallast)
         do throws(StoreError) {
-            pool = try Connection.open(directory, seal)
+            pool = try Self.open(directory, seal, &ballast)
         } catch {
             if isNew, error == .wrongRowKey { file.remove() }
             throw error
         }
         queue = CommitQueue(
-            writingTo: pool, seal: seal, ballast: Ballast(in: directory, taken: options.hasBallast),
-            room: options.room)
+            writingTo: pool, seal: seal, ballast: ballast, room: options.room)
+    }
+
+    /// Opening takes room as well, for the log and its index: on a full disk the ballast is given up for it.
+    private static func open(
+        _ directory: DataDirectory, _ seal: RowSeal, _ ballast: inout Ballast
+    ) throws(StoreError) -> DatabasePool {
+        do throws(StoreError) {
+            return try Connection.open(directory, seal)
+        } catch {
+            guard error == .full, !ballast.isReleased else { throw error }
+            ballast.release()
+            return try Connection.open(directory, seal)
+        }
     }
 
     /// Closes the files and lets another process have the directory.

@@ -25,11 +25,17 @@ enum Schema {
         return migrator
     }
 
+    // CRASH: the migrator's own table is there before the first step has marked the file as ours; a process that
+    // stops between the two must not lock the house out of its own file.
     /// Refuses a file of somebody else's, before anything is written to it.
     static func checkOwner(_ db: Database) throws {
         let owner = try Int.fetchOne(db, sql: "PRAGMA application_id")
         guard owner != applicationID else { return }
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
+        let tables = try Int.fetchOne(
+            db,
+            sql:
+                "SELECT count(*) FROM sqlite_master WHERE tbl_name NOT IN ('grdb_migrations', 'grdb_issue_102')"
+        )
         guard owner == 0, tables == 0 else { throw StoreError.notAStore }
     }
 

@@ -23,7 +23,8 @@ enum Reaction: Hashable, Sendable {
     init(to error: DatabaseError) {
         switch (error.resultCode, error.extendedResultCode) {
         case (_, .SQLITE_BUSY_SNAPSHOT): self = .retry
-        case (.SQLITE_FULL, _): self = .releaseBallast
+        // Where the index of the log finds no room, SQLite calls it a failed disk; nothing in it needs to last.
+        case (.SQLITE_FULL, _), (_, .SQLITE_IOERR_SHMSIZE): self = .releaseBallast
         case (.SQLITE_IOERR, _): self = .stop
         case (.SQLITE_CORRUPT, _): self = .stopAndRestore
         case (.SQLITE_NOTADB, _): self = .refuse

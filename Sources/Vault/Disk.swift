@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// The few file operations that keys need, each durable when it returns.
 enum Disk {
@@ -32,12 +33,29 @@ enum Disk {
 
     /// Overwrites a file where it lies, and then removes it.
     static func shred(_ path: String, in folder: String, noise: (Int) -> [UInt8]) throws(VaultError) {
-        if let file = try OpenFile(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC, missing: nil) {
-            try file.write(noise(try file.size()))
-            try file.sync()
-        }
+        try overwrite(path, noise: noise)
         try remove(path)
         try sync(folder)
+    }
+
+    /// Overwrites a file where it lies; nothing where there is none.
+    static func overwrite(_ path: String, noise: (Int) -> [UInt8]) throws(VaultError) {
+        guard let file = try OpenFile(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC, missing: nil) else { return }
+        try file.write(noise(try file.size()))
+        try file.sync()
+    }
+
+    /// The folder a path is in.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// When a file was last written; `nil` where there is none.
+    static func writtenAt(_ path: String) -> Timestamp? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        return Timestamp(seconds: Int64(status.st_mtim.tv_sec))
     }
 
     static func remove(_ path: String) throws(VaultError) {

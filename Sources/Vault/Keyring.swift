@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 internal import Law
-internal import Primitives
+public import Primitives
 
 internal import enum Crypto.AES
 internal import struct Crypto.SymmetricKey
@@ -20,7 +20,10 @@ public actor Keyring {
 
     struct Epoch: Sendable {
         let number: UInt32
-        let key: SymmetricKey
+        let held: HeldKey
+
+        /// The epoch's key, for one use.
+        var key: SymmetricKey { held.symmetric }
     }
 
     init(folder: String, provider: any KeyProvider, random: @escaping RandomBytes) {
@@ -47,10 +50,25 @@ public actor Keyring {
         return keyring
     }
 
+    /// A keyring whose provider is out of reach: nothing in it opens and nothing is added, and all of it can still
+    /// be destroyed.
+    public static func outOfReach(in folder: String, random: @escaping RandomBytes) -> Keyring {
+        Keyring(folder: folder, provider: KeysOutOfReach(), random: random)
+    }
+
     /// The number of the present epoch.
     public func epochNumber() async throws(VaultError) -> UInt32 {
         try await holding(exclusively: false) { epoch throws(VaultError) in epoch.number }
     }
+
+    /// What the provider of the root key calls itself.
+    public nonisolated var providerName: String { provider.name }
+
+    /// What the provider says of itself.
+    public func attest() async throws(VaultError) -> ProviderAttestation { try await provider.attest() }
+
+    /// Since when the present epoch counts.
+    public func since() -> Timestamp? { Disk.writtenAt("\(folder.path)/current") }
 
     /// How many keys are alive.
     public func keyCount() async throws(VaultError) -> Int {
@@ -81,19 +99,29 @@ public actor Keyring {
 
     /// Destroys one key; false where there was none.
     func shred(_ name: KeyName) async throws(VaultError) -> Bool {
-        try await holding(exclusively: true) { epoch throws(VaultError) in
-            try folder.shred(name.file, epoch.number)
-        }
+        try alone { number throws(VaultError) in try folder.shred(name.file, number) }
     }
 
     /// Destroys all keys of a subject but those to keep; tells how many.
     func shredAll(of subject: SubjectID, keeping: Set<KeyName>) async throws(VaultError) -> Int {
         let (owner, kept) = (KeyName.owner(subject) + "-", Set(keeping.map(\.file)))
-        return try await holding(exclusively: true) { epoch throws(VaultError) in
-            let names = try folder.keys(epoch.number).filter { $0.hasPrefix(owner) && !kept.contains($0) }
-            for name in names { _ = try folder.shred(name, epoch.number) }
+        return try alone { number throws(VaultError) in
+            let names = try folder.keys(number).filter { $0.hasPrefix(owner) && !kept.contains($0) }
+            for name in names { _ = try folder.shred(name, number) }
             return names.count
         }
+    }
+
+    /// Runs `body` alone with the number of the epoch that counts, opening nothing: to destroy needs no key.
+    private func alone<Result>(
+        _ body: (UInt32) throws(VaultError) -> Result
+    ) throws(VaultError) -> Result {
+        guard try folder.current() != nil else { throw .keyringMissing }
+        let latch = try folder.latch(exclusively: true)
+        guard let number = try folder.current() else { throw .keyringMissing }
+        let result = try body(number)
+        latch.close()
+        return result
     }
 
     /// Runs `body` under the lock that processes share, with the epoch that counts at that moment.
@@ -115,8 +143,7 @@ public actor Keyring {
         guard let number = try folder.current() else { throw .keyringMissing }
         if let epoch, epoch.number == number { return epoch }
         let secret = try await provider.unwrap(try folder.epochKey(number), epoch: number)
-        // SAFETY: the bytes are copied into a key that wipes itself, within the call that lends them.
-        let loaded = Epoch(number: number, key: unsafe secret.withBytes { unsafe SymmetricKey(data: $0) })
+        let loaded = Epoch(number: number, held: HeldKey(secret))
         epoch = loaded
         return loaded
     }
@@ -138,16 +165,17 @@ public actor Keyring {
         let (number, destroyed) = try await holding(exclusively: true) { epoch throws(VaultError) in
             (epoch.number, try folder.tidy(epoch.number))
         }
-        for old in destroyed where old < number { try await provider.destroy(epoch: old) }
+        // CRASH: an epoch may be gone here and still be held there, where a process stopped between the two.
+        let held = try await provider.attest().held
+        for old in Set(destroyed + held) where old < number { try await provider.destroy(epoch: old) }
     }
 
     /// Makes an epoch that is nowhere on disk yet.
     func newEpoch(_ number: UInt32) async throws(VaultError) -> (epoch: Epoch, wrapped: [UInt8]) {
-        let key = newKey()
-        // SAFETY: the bytes are read within the call, into an array that is wiped when it is moved.
-        var bytes = unsafe key.withUnsafeBytes { unsafe Array($0) }
-        let wrapped = try await provider.wrap(SecretBytes(moving: &bytes), epoch: number)
-        return (Epoch(number: number, key: key), wrapped)
+        var bytes = random(32)
+        let held = HeldKey(moving: &bytes)
+        let wrapped = try await provider.wrap(held.copied(), epoch: number)
+        return (Epoch(number: number, held: held), wrapped)
     }
 
     func enter(_ next: Epoch) { epoch = next }

@@ -22,19 +22,21 @@ enum RootKeyFile {
         return magic + [1, work] + salt + Array(wrapped)
     }
 
-    static func key(in file: [UInt8]) throws(VaultError) -> SymmetricKey {
+    static func key(in file: [UInt8]) throws(VaultError) -> HeldKey {
         guard file.count == 37, file.starts(with: magic), file[4] == 0 else { throw .rootKeyDamaged }
-        return SymmetricKey(data: file[5...])
+        var key = Array(file[5...])
+        return HeldKey(moving: &key)
     }
 
-    static func key(in file: [UInt8], by passphrase: borrowing SecretBytes) throws(VaultError) -> SymmetricKey
-    {
+    static func key(in file: [UInt8], by passphrase: borrowing SecretBytes) throws(VaultError) -> HeldKey {
         guard file.count == 62, file.starts(with: magic), file[4] == 1, (10...20).contains(file[5]) else {
             throw .rootKeyDamaged
         }
         let outer = try derive(passphrase, salt: Array(file[6..<22]), work: file[5])
         guard let key = try? AES.KeyWrap.unwrap(file[22...], using: outer) else { throw .wrongRootKey }
-        return key
+        // SAFETY: the bytes are read within the call, into an array that is wiped when it is moved.
+        var bytes = unsafe key.withUnsafeBytes { unsafe Array($0) }
+        return HeldKey(moving: &bytes)
     }
 
     /// scrypt with r = 8 and p = 1; 32 bytes of it.

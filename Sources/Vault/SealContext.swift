@@ -11,11 +11,14 @@ struct SealContext {
     let model: String
 
     /// What is authenticated together with the sealed bytes.
-    var authenticated: [UInt8] {
+    var authenticated: [UInt8] { authenticated(format: Seal.format) }
+
+    /// The same for another format, so that bytes of one are never taken for the other.
+    func authenticated(format: UInt8) -> [UInt8] {
         CanonicalValue.object([
             "act": .text(activity), "col": .text(column), "ctl": .text(controller.text),
             "kv": .integer(Int64(Seal.keyVersion)), "m": .text(model), "sub": .text(key.subject?.text ?? ""),
-            "tbl": .text(table), "v": .integer(Int64(Seal.format)),
+            "tbl": .text(table), "v": .integer(Int64(format)),
         ]).bytes
     }
 

@@ -10,10 +10,37 @@ public struct Vault: Sendable {
     public let keyring: Keyring
     private let controller: ControllerID
     private let random: RandomBytes
+    private let outage: Outage
+
+    /// How evidence is kept that came while the root key was out of reach.
+    private enum Outage: Sendable {
+        /// There is no such evidence, or it cannot be opened.
+        case none
+        /// It can be opened.
+        case over(EvidenceOpener)
+        /// It lasts: evidence is sealed to this key, and nothing is opened.
+        case lasting(EvidenceKey)
+    }
 
     /// A vault of one controller's secrets.
     public init(keyring: Keyring, controller: ControllerID, random: @escaping RandomBytes) {
+        (self.keyring, self.controller, self.random, outage) = (keyring, controller, random, .none)
+    }
+
+    /// A vault that also opens what was sealed to its evidence key.
+    public init(
+        keyring: Keyring, controller: ControllerID, evidence seed: consuming SecretBytes,
+        random: @escaping RandomBytes
+    ) {
         (self.keyring, self.controller, self.random) = (keyring, controller, random)
+        outage = .over(EvidenceOpener(seed))
+    }
+
+    /// A vault whose keys are out of reach: it seals evidence and destroys keys, and opens nothing.
+    public init(
+        sealedTo key: EvidenceKey, keyring: Keyring, controller: ControllerID, random: @escaping RandomBytes
+    ) {
+        (self.keyring, self.controller, self.random, outage) = (keyring, controller, random, .lasting(key))
     }
 
     /// Seals what was read of a person who agreed to be enrolled.
@@ -66,14 +93,22 @@ public struct Vault: Sendable {
     public func sealEvidence(
         _ bytes: [UInt8], about subject: SubjectID?, as column: String = "payload"
     ) async throws(VaultError) -> [UInt8] {
-        try await seal(bytes, evidence(subject, column))
+        let context = evidence(subject, column)
+        guard case .lasting(let key) = outage else { return try await seal(bytes, context) }
+        return try HybridSeal.close(bytes, for: context, to: key)
     }
+
+    /// Whether evidence was sealed while the root key was out of reach: no person's own key destroys it.
+    public static func isSealedToTheHouse(_ sealed: [UInt8]) -> Bool { sealed.first == HybridSeal.format }
 
     /// Opens evidence.
     public func openEvidence(
         _ sealed: [UInt8], about subject: SubjectID?, as column: String = "payload"
     ) async throws(VaultError) -> [UInt8] {
-        try await open(sealed, evidence(subject, column))
+        let context = evidence(subject, column)
+        guard Self.isSealedToTheHouse(sealed) else { return try await open(sealed, context) }
+        guard case .over(let opener) = outage else { throw .keysOutOfReach }
+        return try HybridSeal.open(sealed, for: context, with: opener)
     }
 
     /// Destroys the key of one person's templates in one activity; false where there was none.

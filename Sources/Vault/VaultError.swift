@@ -27,6 +27,24 @@ public enum VaultError: Error, Hashable, Sendable {
     /// A passphrase was given, and the root key has none.
     case passphraseNotNeeded
     case passphraseTooShort(limit: Int)
+    /// The root key cannot be reached now, and this needs it.
+    case keysOutOfReach
+    /// This number was an epoch's whose wrapping key is destroyed.
+    case epochDestroyed(UInt32)
+    /// The provider of the root key does not answer: its library cannot be loaded, or its device failed.
+    case providerDown
+    /// No token of this name is present.
+    case tokenMissing
+    /// The token wants a PIN, and none was given.
+    case pinMissing
+    /// The token does not take this PIN.
+    case wrongPIN
+    /// The token does not take any PIN now: too many wrong ones were tried.
+    case pinLocked
+    /// The token refused, with this PKCS#11 return value.
+    case tokenFailed(UInt)
+    /// Memory may be written to a disk in the clear.
+    case unencryptedSwap
     case tooLarge(limit: Int)
     /// The operating system refused, with this error number.
     case fileFailed(Int32)
@@ -48,8 +66,30 @@ extension VaultError: CustomStringConvertible {
         case .passphraseMissing: "the root key opens with its passphrase only, and none was given"
         case .passphraseNotNeeded: "a passphrase was given, and the root key has none"
         case .passphraseTooShort(let limit): "the passphrase is shorter than \(limit) bytes"
+        case .keysOutOfReach: "the root key is out of reach"
+        case .epochDestroyed(let number): "the wrapping key of epoch \(number) is destroyed"
+        case .providerDown: "the provider of the root key does not answer"
+        case .tokenMissing: "no token of this name is present"
+        case .pinMissing: "the token wants a PIN, and none was given"
+        case .wrongPIN: "the token does not take this PIN"
+        case .pinLocked: "the token is locked after too many wrong PINs"
+        case .tokenFailed(let value): "the token refused, PKCS#11 return value \(value)"
+        case .unencryptedSwap: "swap is on and not encrypted: keys could be written to a disk in the clear"
         case .tooLarge(let limit): "there are more than \(limit) bytes to seal"
         case .fileFailed(let number): "a key file could not be read or written, error \(number)"
+        }
+    }
+}
+
+extension VaultError {
+    /// Whether the root key is out of reach, through nobody's fault that a second try would mend: rights still
+    /// work then.
+    public var meansOutOfReach: Bool {
+        switch self {
+        case .keysOutOfReach, .rootKeyMissing, .rootKeyDamaged, .passphraseMissing, .providerDown, .tokenMissing,
+            .pinMissing, .pinLocked, .tokenFailed:
+            true
+        default: false
         }
     }
 }

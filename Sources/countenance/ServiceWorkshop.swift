@@ -19,6 +19,12 @@ struct ServiceWorkshop: Workshop {
         try await SQLiteStore(at: folder)
     }
 
+    func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
+        var options = SQLiteStore.Options()
+        (options.rowKey, options.random) = (path, random)
+        return try await SQLiteStore(at: folder, options)
+    }
+
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader {
         try VisionEngine(bundleAt: folder, settings: settings(exact))
     }

@@ -8,10 +8,12 @@ import Primitives
 import Registry
 import Store
 import StoreSQLite
+import StoreTesting
 import Testing
 import Vault
 
 @testable import Desk
+@testable import StoreSQLite
 
 /// Where the records of a test lie.
 enum Shelf: String, CaseIterable, Sendable { case memory, sqlite }
@@ -95,6 +97,18 @@ struct House: Sendable {
         try await IdentifyDesk(premises).identify(try request(face))
     }
 
+    /// The same premises over a store that lets the test step in.
+    func before(
+        commit: @escaping SteeredStore.Step = { unit throws(StoreError) in unit },
+        read: @escaping @Sendable () async throws(StoreError) -> Void = { () throws(StoreError) in }
+    ) -> Premises {
+        Premises(
+            folder: premises.folder, settings: premises.settings,
+            store: SteeredStore(before: premises.store, commit: commit, read: read), vault: premises.vault,
+            ledger: premises.ledger, verifierKey: premises.verifierKey, engine: premises.engine,
+            rulebook: premises.rulebook, clock: premises.clock, random: premises.random)
+    }
+
     /// What the ledger tells, in order.
     func kinds() async throws -> [LedgerEntry.Kind] {
         try await AuditDesk(premises).entries(from: 0, limit: 1000).map(\.1.kind)
@@ -122,12 +136,21 @@ struct Shop: Workshop {
     let standing = StandingClock()
     var clock: any HouseClock { standing }
     let random: RandomBytes = { count in chance(count) }
+    /// Off only where a test shows what the seals of the rows are for.
+    var checksRows = true
 
     func openStore(in folder: String) async throws -> any RecordStore {
         switch shelf {
         case .memory: MemoryStore()
         case .sqlite: try await SQLiteStore(at: folder)
         }
+    }
+
+    func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
+        guard shelf == .sqlite else { return MemoryStore() }
+        var options = SQLiteStore.Options()
+        (options.rowKey, options.random, options.checksRows) = (path, random, checksRows)
+        return try await SQLiteStore(at: folder, options)
     }
 
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader { reader }

@@ -13,8 +13,12 @@ enum Manifest {
     private static let libraries = [
         "crypto": ["Crypto"], "cryptoExtras": ["CryptoExtras"], "grdb": ["GRDB"], "yams": ["Yams"],
         "arguments": ["ArgumentParser"], "vision": ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"],
-        "hummingbird": ["Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"],
-        "httpClient": ["AsyncHTTPClient", "NIOCore", "NIOHTTP1"], "token": ["CP11Kit"], "codes": ["CQREncode"],
+        "hummingbird": [
+            "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle",
+            "UnixSignals",
+        ],
+        "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
+        "token": ["CP11Kit"], "codes": ["CQREncode"],
     ]
 
     /// Every room, and the executable as the top one.

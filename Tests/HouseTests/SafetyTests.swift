@@ -9,6 +9,7 @@ internal import Testing
         "Sources/Ledger/LogSigner.swift": "lends the signing key from secret memory",
         "Sources/Ledger/PublicFile.swift": "writes the public files of the ledger",
         "Sources/Merkle/MerkleHash.swift": "hashes digests where they lie",
+        "Sources/Witness/WitnessSigner.swift": "lends the signing key from secret memory",
         "Sources/FaceVision/": "calls C libraries",
         "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
         "Sources/StoreSQLite/": "asks SQLite for its settings",

@@ -192,7 +192,8 @@ import Testing
     static let all: [VaultError] = [
         .noKey, .sealBroken, .keyringMissing, .keyringExists, .keyringDamaged, .keyringBusy, .rootKeyMissing,
         .rootKeyDamaged, .wrongRootKey, .loosePermissions, .passphraseTooShort(limit: 1), .tooLarge(limit: 1),
-        .fileFailed(5), .passphraseMissing, .passphraseNotNeeded,
+        .fileFailed(5), .passphraseMissing, .passphraseNotNeeded, .keysOutOfReach, .epochDestroyed(3),
+        .providerDown, .tokenMissing, .pinMissing, .wrongPIN, .pinLocked, .tokenFailed(5), .unencryptedSwap,
     ]
 
     @Test(arguments: all) func `an error says what is wrong in plain words`(error: VaultError) {

@@ -6,7 +6,8 @@ import Foundation
 struct LoadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "load",
-        abstract: "Works on a home with several clients; each acknowledgement is one line before the next begins.")
+        abstract:
+            "Works on a home with several clients; each acknowledgement is one line before the next begins.")
 
     @Option(help: "The installation, which has the example registry in force.") var home: String
     @Option(help: "How many clients work at once.") var clients = 8

@@ -59,6 +59,7 @@ struct ConsentCommand: ParsableCommand {
             (form.noticeShown, form.freelyGiven, form.offDevice) = (noticeShown, freelyGiven, offDevice)
             let given = try await ConsentDesk(premises).grant(form)
             try Receipts.keep(given.record, named: "consent", in: receipts)
+            await Receipts.keepConsent(given.record, named: "consent", in: receipts, of: premises)
             try ConsentAnswer(given).tell(house)
             return .done
         }
@@ -71,6 +72,10 @@ struct ConsentCommand: ParsableCommand {
                 EXAMPLES
                   countenance consent withdraw flat-12b --site compound-a --receipts ./receipts
                   countenance consent withdraw --consent 0f3c…
+                  countenance consent withdraw --receipt consent-7.tlog-proof
+
+                It works while the keys are out of reach, too: then a number, a --consent or the person's own \
+                --receipt must name it, it takes effect at once, and the receipt is pending.
                 """)
 
         @OptionGroup var house: HouseOptions
@@ -78,32 +83,55 @@ struct ConsentCommand: ParsableCommand {
         @Option(help: "Only at this site.") var site: String?
         @Option(help: "Only for this purpose.") var purpose: String?
         @Option(help: "This consent alone, by its number.") var consent: String?
+        @Option(help: "The consent that this receipt was given for.") var receipt: String?
         @Flag(help: "A guardian withdraws.") var byGuardian = false
         @Option(help: "A folder for the receipts.") var receipts: String?
 
         func validate() throws {
-            if person == nil && consent == nil { throw ValidationError("Name a person or a --consent.") }
+            if person == nil && consent == nil && receipt == nil {
+                throw ValidationError("Name a person, a --consent or a --receipt.")
+            }
         }
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
-            let premises = try await house.open(in: workshop)
+            switch try await house.openForRights(in: workshop) {
+            case .whole(let premises): try await withdraw(premises)
+            case .keysOutOfReach(let premises, _): try await withdrawPending(premises)
+            }
+        }
+
+        private func withdrawPending(_ premises: Premises) async throws -> CommandEnd {
+            let desk = OutageDesk(premises)
+            var pending: [OutageDesk.Pending] = []
+            for id in try await chosen(premises, naming: { try await Claim(premises: premises).person($0) }) {
+                pending.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
+            }
+            guard !pending.isEmpty else { throw DeskError.noConsentStanding }
+            try PendingAnswer.tell(pending, house)
+            return .done
+        }
+
+        private func withdraw(_ premises: Premises) async throws -> CommandEnd {
             let desk = ErasureDesk(premises)
             var withdrawals: [ErasureDesk.Withdrawal] = []
-            for id in try await chosen(premises) {
+            for id in try await chosen(premises, naming: { try await premises.named($0) }) {
                 withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
             }
             guard !withdrawals.isEmpty else {
                 throw DeskError.noConsentStanding
             }
-            for withdrawal in withdrawals { try Receipts.keep(withdrawal, in: receipts) }
+            for one in withdrawals { try await Receipts.keepAll(one, in: receipts, of: premises) }
             if house.json { try Terminal.answer(withdrawals.map(ErasureAnswer.init)) }
             for withdrawal in withdrawals where !house.json { Terminal.say(ErasureAnswer(withdrawal).words) }
             return .done
         }
 
-        private func chosen(_ premises: Premises) async throws -> [ConsentID] {
+        private func chosen(
+            _ premises: Premises, naming: (String) async throws -> SubjectID
+        ) async throws -> [ConsentID] {
             if let consent { return [try identifier(consent)] }
-            let standing = try await premises.store.consents(of: try await premises.named(person ?? ""))
+            if let receipt { return [try Claim(premises: premises).consent(provenBy: receipt)] }
+            let standing = try await premises.store.consents(of: try await naming(person ?? ""))
             return standing.filter { one in
                 one.withdrawnAt == nil && (site == nil || one.site.text == site)
                     && (purpose == nil || one.purpose.text == purpose)
@@ -128,12 +156,22 @@ struct ConsentCommand: ParsableCommand {
         @Option(help: "A folder for the receipt.") var receipts: String?
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
-            let premises = try await house.open(in: workshop)
+            let premises: Premises
+            switch try await house.openForRights(in: workshop) {
+            case .whole(let whole): premises = whole
+            case .keysOutOfReach(let left, _):
+                let pending = try await OutageDesk(left).refuse(
+                    try await Claim(premises: left).person(person), try purpose.map { try identifier($0) },
+                    at: try identifier(site))
+                try PendingAnswer.tell(pending, house)
+                return .done
+            }
             let no = try await ConsentDesk(premises).refuse(
                 try await premises.named(person), try purpose.map { try identifier($0) },
                 at: try identifier(site))
-            for withdrawal in no.ended { try Receipts.keep(withdrawal, in: receipts) }
+            for one in no.ended { try await Receipts.keepAll(one, in: receipts, of: premises) }
             try Receipts.keep(no.record, named: "refusal", in: receipts)
+            await Receipts.keepConsent(no.record, named: "refusal", in: receipts, of: premises)
             let answer = RefusalAnswer(no)
             if house.json { try Terminal.answer(answer) } else { Terminal.say(answer.words) }
             return .done

@@ -74,6 +74,7 @@ struct EvaluateCommand: HouseCommand {
         switch answer {
         case .refused(let refusal): return try FaceAnswer(refused: refusal).tell(house)
         case .undecided(let error, _): throw DeskError.face(error)
+        case .unavailable(let reason): return try FaceAnswer(reason).tell(house)
         case .given(let rates):
             if house.json { try Terminal.answer(rates) } else { Terminal.say(rates.words) }
             return .done

@@ -7,7 +7,10 @@ internal import Primitives
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "The public log of every decision, consent and erasure.",
-        subcommands: [Verify.self, List.self, Checkpoint.self, Policy.self])
+        subcommands: [
+            Verify.self, List.self, Checkpoint.self, Policy.self, Fsck.self, Prove.self, Recover.self,
+            LedgerCosign.self, LedgerWitness.self,
+        ])
 
     struct Verify: HouseCommand {
         static let configuration = CommandConfiguration(
@@ -71,64 +74,10 @@ struct LedgerCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            Terminal.say("log \(premises.verifierKey)\nquorum none")
+            let file = try PolicyFile(Installation(house.folder), trusting: premises.verifierKey)
+            Terminal.say(String(file.text.dropLast()))
+            if let warning = file.warning { Terminal.complain("warning: \(warning)") }
             return .done
-        }
-    }
-}
-
-struct ReceiptCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "receipt", abstract: "Receipts that a person takes home.", subcommands: [Verify.self])
-
-    struct Verify: HouseCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Check receipts offline, with nothing but the policy file.",
-            discussion: """
-                EXAMPLES
-                  countenance receipt verify consent.tlog-proof --policy countenance-home/ledger-policy.txt
-                  countenance receipt verify receipts/*.tlog-proof
-
-                It proves that the event was recorded and cannot be taken back unnoticed; not that nothing else was. \
-                Exit code 11 where one does not hold. With several files, --json answers with a list.
-                """)
-
-        @Argument(help: "The receipts.") var files: [String]
-        @Option(help: "The policy file of the house. [default: ledger-policy.txt of the installation]")
-        var policy: String?
-        @OptionGroup var house: HouseOptions
-
-        func run(in workshop: any Workshop) async throws -> CommandEnd {
-            let policyPath = policy ?? Installation(house.folder).policyPath
-            guard let text = FileManager.default.contents(atPath: policyPath) else {
-                throw DeskError.cannotRead(policyPath)
-            }
-            let policy: LogPolicy
-            do throws(LedgerError) {
-                policy = try LogPolicy(parsing: String(decoding: text, as: UTF8.self))
-            } catch {
-                Terminal.complain("\(policyPath): \(error)")
-                return .negative
-            }
-            // All are read first, so that a missing one is an error and not half an answer.
-            let findings = try files.map { ReceiptCheck(of: $0, in: try read($0), by: policy) }
-            try tell(findings)
-            return findings.allSatisfy(\.holds) ? .done : .negative
-        }
-
-        private func read(_ file: String) throws -> [UInt8] {
-            guard let bytes = FileManager.default.contents(atPath: file) else {
-                throw DeskError.cannotRead(file)
-            }
-            return Array(bytes)
-        }
-
-        private func tell(_ checks: [ReceiptCheck]) throws {
-            guard !house.json else {
-                if let only = checks.first, checks.count == 1 { return try Terminal.answer(only) }
-                return try Terminal.answer(checks)
-            }
-            for check in checks { check.say(named: checks.count > 1) }
         }
     }
 }

@@ -17,11 +17,14 @@ struct EnrolCommand: HouseCommand {
     @OptionGroup var place: PlaceOptions
     @Argument(help: "Their number, or your reference.") var person: String
     @Argument(help: "The photo: JPEG, PNG or WebP.") var photo: String
+    @Option(help: "A folder for the receipts.") var receipts: String?
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
-        let premises = try await house.open(in: workshop)
-        let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
-        return try FaceAnswer(try await EnrolDesk(premises).enrol(request)).tell(house)
+        let answer = try await house.decide(at: place, in: workshop) { premises in
+            let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
+            return try await EnrolDesk(premises).enrol(request)
+        }
+        return try FaceAnswer(answer).tell(house, receipts: receipts)
     }
 }
 
@@ -38,11 +41,14 @@ struct VerifyCommand: HouseCommand {
     @OptionGroup var place: PlaceOptions
     @Argument(help: "Their number, or your reference.") var person: String
     @Argument(help: "The photo: JPEG, PNG or WebP.") var photo: String
+    @Option(help: "A folder for the receipts.") var receipts: String?
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
-        let premises = try await house.open(in: workshop)
-        let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
-        return try FaceAnswer(try await VerifyDesk(premises).verify(request)).tell(house)
+        let answer = try await house.decide(at: place, in: workshop) { premises in
+            let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
+            return try await VerifyDesk(premises).verify(request)
+        }
+        return try FaceAnswer(answer).tell(house, receipts: receipts)
     }
 }
 
@@ -59,14 +65,17 @@ struct IdentifyCommand: HouseCommand {
     @OptionGroup var house: HouseOptions
     @OptionGroup var place: PlaceOptions
     @Argument(help: "The photo: JPEG, PNG or WebP.") var photo: String
+    @Option(help: "A folder for the receipts.") var receipts: String?
     @Option(help: "Something to infer beyond identity. The rules say why nothing is.")
     var infer: [FaceAttribute] = []
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
-        let premises = try await house.open(in: workshop)
-        var request = try place.request(try Pictures.read(photo))
-        request.attributes = infer
-        return try FaceAnswer(try await IdentifyDesk(premises).identify(request)).tell(house)
+        let answer = try await house.decide(at: place, in: workshop) { premises in
+            var request = try place.request(try Pictures.read(photo))
+            request.attributes = infer
+            return try await IdentifyDesk(premises).identify(request)
+        }
+        return try FaceAnswer(answer).tell(house, receipts: receipts)
     }
 }
 
@@ -80,6 +89,7 @@ struct ServeAlternativeCommand: HouseCommand {
     @Argument(help: "The alternative, as registered.") var alternative: String
     @Option(help: "The site.") var site: String
     @Option(help: "The person, where they are on record and wish it noted.") var person: String?
+    @Option(help: "A folder for the receipt.") var receipts: String?
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let premises = try await house.open(in: workshop)
@@ -87,6 +97,7 @@ struct ServeAlternativeCommand: HouseCommand {
         if let person { subject = try await premises.named(person) }
         let record = try await AlternativeDesk(premises).serve(
             by: try identifier(alternative), at: try identifier(site), subject: subject)
+        try Receipts.keep(record, named: "alternative", in: receipts)
         if house.json {
             try Terminal.answer(["ledgerEntry": record.index])
         } else {

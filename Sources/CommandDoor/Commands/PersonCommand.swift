@@ -9,7 +9,7 @@ struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person",
         abstract: "A person's own file: what is on record, a copy of it, the end of it.",
-        subcommands: [Add.self, Show.self, Export.self, Restrict.self, Erase.self])
+        subcommands: [Add.self, Show.self, Export.self, Trail.self, Restrict.self, Erase.self])
 
     struct Add: HouseCommand {
         static let configuration = CommandConfiguration(
@@ -37,11 +37,13 @@ struct PersonCommand: ParsableCommand {
             discussion: "EXAMPLES\n  countenance person show flat-12b")
 
         @OptionGroup var house: HouseOptions
+        @OptionGroup var who: OperatorOptions
         @Argument(help: "Their number, or your reference.") var person: String
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let file = try await PersonDesk(premises).show(try await premises.named(person))
+            let file = try await PersonDesk(premises).show(
+                try await premises.named(person), by: who.operator)
             if house.json {
                 try Terminal.answer(PersonAnswer(file))
             } else {
@@ -57,12 +59,14 @@ struct PersonCommand: ParsableCommand {
             discussion: "EXAMPLES\n  countenance person export flat-12b --out li-wei.json")
 
         @OptionGroup var house: HouseOptions
+        @OptionGroup var who: OperatorOptions
         @Argument(help: "Their number, or your reference.") var person: String
         @Option(help: "The file to write.") var out: String
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let file = try await PersonDesk(premises).show(try await premises.named(person))
+            let file = try await PersonDesk(premises).show(
+                try await premises.named(person), by: who.operator, as: "export")
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             try Pictures.write(Array(try encoder.encode(PersonAnswer(file))), to: out)
@@ -81,11 +85,21 @@ struct PersonCommand: ParsableCommand {
         @OptionGroup var house: HouseOptions
         @Argument(help: "Their number, or your reference.") var person: String
         @Flag(help: "Let the face be used again.") var lift = false
+        @Option(help: "A folder for the receipt.") var receipts: String?
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
-            let premises = try await house.open(in: workshop)
+            let premises: Premises
+            switch try await house.openForRights(in: workshop) {
+            case .whole(let whole): premises = whole
+            case .keysOutOfReach(_, let why) where lift: throw DeskError.vault(why)
+            case .keysOutOfReach(let left, _):
+                let id = try await Claim(premises: left).person(person)
+                try PendingAnswer.tell([try await OutageDesk(left).restrict(id)], house)
+                return .done
+            }
             let record = try await ConsentDesk(premises).restrict(
                 try await premises.named(person), lift: lift)
+            try Receipts.keep(record, named: lift ? "lifted" : "restriction", in: receipts)
             Terminal.say((lift ? "Lifted" : "Restricted") + " (ledger entry \(record.index)).")
             return .done
         }

@@ -21,6 +21,7 @@ struct InspectCommand: HouseCommand {
             return .done
         case .refused(let refusal): return try FaceAnswer(refused: refusal).tell(house)
         case .undecided(let error, _): throw DeskError.face(error)
+        case .unavailable(let reason): return try FaceAnswer(reason).tell(house)
         }
     }
 }
@@ -57,6 +58,7 @@ struct RedactCommand: HouseCommand {
         switch try await answer(image, workshop) {
         case .refused(let refusal): return try FaceAnswer(refused: refusal).tell(house)
         case .undecided(let error, _): throw DeskError.face(error)
+        case .unavailable(let reason): return try FaceAnswer(reason).tell(house)
         case .given(let redaction):
             try Pictures.write(redaction.image.bytes, to: out)
             let (found, hidden) = (redaction.image.found, redaction.image.hidden)

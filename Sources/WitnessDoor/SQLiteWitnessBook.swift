@@ -1,0 +1,139 @@
+internal import Foundation
+internal import GRDB
+public import Ledger
+internal import Primitives
+internal import Synchronization
+public import Witness
+
+/// A witness's memory in one SQLite file: what it has signed last for each log.
+///
+/// It holds nothing else: an origin, a size, a root and a time for each log.
+public final class SQLiteWitnessBook: WitnessBook {
+    private let queue: DatabaseQueue
+    // A disk that failed once is not asked again: what it holds is only known after a new start.
+    private let failed = Mutex(false)
+
+    /// Opens a book, which is made where there is none.
+    public init(at path: String) throws(WitnessDoorError) {
+        let files = FileManager.default
+        if !files.fileExists(atPath: path) {
+            let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+            guard files.createFile(atPath: path, contents: nil, attributes: attributes) else {
+                throw .cannotWrite(path)
+            }
+        }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            try queue.writeWithoutTransaction(Self.makeDurable)
+            try queue.write(Self.makeTable)
+        } catch let error as WitnessDoorError {
+            throw error
+        } catch {
+            throw .notABook
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
+        }
+        return configuration
+    }
+
+    // INVARIANT: every commit is on the disk when it returns. GRDB sets synchronous = NORMAL after
+    // `prepareDatabase`, with which a power cut could make the witness forget what it has signed.
+    @Sendable private static func makeDurable(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100")
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
+            try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+        else { throw WitnessDoorError.notDurable }
+        guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
+            throw WitnessDoorError.notABook
+        }
+    }
+
+    @Sendable private static func makeTable(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE IF NOT EXISTS seen (
+                    origin TEXT PRIMARY KEY NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL,
+                    checkpoint TEXT NOT NULL) STRICT
+                """)
+    }
+
+    public func latest(of origin: LogOrigin) async throws(WitnessError) -> Witnessed? {
+        try await guarded { queue in try await queue.read { db in try Self.page(origin, db) } }
+    }
+
+    /// What was signed last, for every log that was ever signed for.
+    public func pages() async throws(WitnessError) -> [Witnessed] {
+        try await guarded { queue in
+            try await queue.read { db in
+                try Row.fetchAll(db, sql: "SELECT size, at, checkpoint FROM seen ORDER BY origin").map(
+                    Self.seen)
+            }
+        }
+    }
+
+    /// How often commits reach the disk before they are told: 2 for every one.
+    func synchronous() async throws -> Int? {
+        try await queue.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
+    }
+
+    public func advance(
+        _ origin: LogOrigin, by step: @escaping WitnessStep
+    ) async throws(WitnessError) -> Result<Witnessed, WitnessRefusal> {
+        try await guarded { queue in
+            // CRASH: before the commit nothing is signed; after it the same request is answered again.
+            try await queue.write { db in
+                let answer = step(try Self.page(origin, db))
+                if case .success(let seen) = answer { try Self.keep(seen, db) }
+                return answer
+            }
+        }
+    }
+
+    private func guarded<Value: Sendable>(
+        _ body: (DatabaseQueue) async throws -> Value
+    ) async throws(WitnessError) -> Value {
+        guard !failed.withLock({ $0 }) else { throw .bookFailed }
+        do {
+            return try await body(queue)
+        } catch {
+            let ends: [ResultCode] = [.SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB]
+            if let error = error as? DatabaseError, ends.contains(error.resultCode) {
+                failed.withLock { $0 = true }
+            }
+            throw .bookFailed
+        }
+    }
+
+    private static func page(_ origin: LogOrigin, _ db: Database) throws -> Witnessed? {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT size, at, checkpoint FROM seen WHERE origin = ?", arguments: [origin.text])
+        guard let seen = try row.map(Self.seen) else { return nil }
+        guard seen.checkpoint.origin == origin else { throw WitnessError.bookFailed }
+        return seen
+    }
+
+    @Sendable private static func seen(_ row: Row) throws -> Witnessed {
+        let checkpoint = try SignedCheckpoint(parsing: row["checkpoint"])
+        guard Int64(clamping: checkpoint.size) == row["size"] else { throw WitnessError.bookFailed }
+        return Witnessed(checkpoint, at: Timestamp(seconds: row["at"]))
+    }
+
+    private static func keep(_ seen: Witnessed, _ db: Database) throws {
+        let note = seen.checkpoint
+        try db.execute(
+            sql: """
+                INSERT INTO seen (origin, size, at, checkpoint) VALUES (?, ?, ?, ?)
+                ON CONFLICT (origin) DO UPDATE SET size = excluded.size, at = excluded.at,
+                    checkpoint = excluded.checkpoint
+                """,
+            arguments: [note.origin.text, Int64(clamping: note.size), seen.at.seconds, note.description])
+    }
+}
