@@ -177,32 +177,53 @@ struct ConsentAnswer: Encodable {
     }
 }
 
-/// A withdrawal and what it destroyed.
+/// A withdrawal, and how far the erasure is.
 struct ErasureAnswer: Encodable {
     let consent: String
     let withdrawalEntry: UInt64
-    let erasureEntry: UInt64
+    /// `completed`, or `pending` where something is left that `tidy` goes on with.
+    let state: String
+    let erasureEntry: UInt64?
     let done: [String]
-    let hadReference: Bool
-    let evidenceUntil: Timestamp
+    let left: [String]
+    let levels: [String: Timestamp]
+    let due: Timestamp
+    let provider: String?
+    let hadReference: Bool?
+    let evidenceUntil: Timestamp?
+    let troubles: [String]
     let times: StageTimes
 
     init(_ withdrawal: ErasureDesk.Withdrawal) {
-        consent = withdrawal.consent.text
-        (withdrawalEntry, erasureEntry) = (withdrawal.record.index, withdrawal.certificate.record.index)
-        done = withdrawal.certificate.done.map(\.rawValue)
-        hadReference = withdrawal.certificate.hadReference
-        (evidenceUntil, times) = (withdrawal.certificate.evidenceUntil, withdrawal.times)
+        let (certificate, progress) = (withdrawal.certificate, withdrawal.progress)
+        (consent, withdrawalEntry) = (withdrawal.consent.text, withdrawal.record.index)
+        (state, erasureEntry) = (certificate == nil ? "pending" : "completed", certificate?.record.index)
+        done = (certificate?.done ?? []).map(\.rawValue)
+        left = certificate == nil ? progress.left.map(\.rawValue) : []
+        let reached = certificate?.reached ?? progress.reached
+        levels = Dictionary(uniqueKeysWithValues: reached.map { ($0.key.rawValue, $0.value) })
+        (due, provider) = (progress.due, certificate?.provider)
+        (hadReference, evidenceUntil) = (certificate?.hadReference, certificate?.evidenceUntil)
+        (troubles, times) = (withdrawal.troubles.map(\.description), withdrawal.times)
     }
 
     var words: String {
-        """
-        Withdrawn: consent \(consent) (ledger entry \(withdrawalEntry)).
-        \(hadReference ? "Destroyed" : "No reference was stored. Done all the same"): \
-        \(done.joined(separator: ", ")) (ledger entry \(erasureEntry)).
-        What remains is evidence without a face, until \(evidenceUntil). The root key lies in a file: on raw media \
-        overwritten keys may outlive it until the device trims.
-        """
+        let first = "Withdrawn: consent \(consent) (ledger entry \(withdrawalEntry)). It holds from now on.\n"
+        guard let erasureEntry, let evidenceUntil else {
+            let why = troubles.map { "\n  \($0)" }.joined()
+            return first + "Pending, by \(due): \(left.joined(separator: ", ")).\(why)"
+        }
+        return first + """
+            \(hadReference == true ? "Destroyed" : "No reference was stored. Done all the same"): \
+            \(done.joined(separator: ", ")) (ledger entry \(erasureEntry)).
+            What remains is evidence without a face, until \(evidenceUntil), and the ledger's commitments.\(media)
+            """
+    }
+
+    private var media: String {
+        provider == "file"
+            ? " The root key lies in a file: on raw media overwritten keys may outlive it until the device trims."
+            : ""
     }
 }
 

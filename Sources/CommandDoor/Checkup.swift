@@ -58,15 +58,21 @@ struct Checkup {
             let audit = AuditAnswer(try await AuditDesk(premises).audit())
             checks.append(
                 Check(what: "ledger", state: audit.clean ? .good : .bad, found: "\(audit.entries) entries"))
-            checks.append(
-                Check(
-                    what: "erasures", state: audit.openErasures == 0 ? .good : .warning,
-                    found: "\(audit.openErasures) open"))
+            checks.append(try await erasures(premises))
         } catch {
             checks.append(Check(what: "ledger", state: .bad, found: "\(error)"))
         }
         checks.append(await registry(premises))
         return checks
+    }
+
+    private func erasures(_ premises: Premises) async throws -> Check {
+        let open = try await ErasureDesk(premises).list()
+        let late = open.count { $0.isOverdue(at: premises.clock.now()) }
+        let due = open.map(\.due).min().map { ", the first due \($0)" } ?? ""
+        return Check(
+            what: "erasures", state: late > 0 ? .bad : open.isEmpty ? .good : .warning,
+            found: "\(open.count) open, \(late) overdue\(due)")
     }
 
     private func database(_ store: any SoundnessProver) async -> Check {

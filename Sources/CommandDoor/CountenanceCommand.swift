@@ -22,7 +22,8 @@ public struct CountenanceCommand: ParsableCommand {
             VerifyCommand.self, IdentifyCommand.self, ServeAlternativeCommand.self, InspectCommand.self,
             RedactCommand.self, LedgerCommand.self, ReceiptCommand.self, ModelsCommand.self,
             EvaluateCommand.self,
-            WitnessCommand.self, KeysCommand.self, AuditCommand.self,
+            WitnessCommand.self, KeysCommand.self, AuditCommand.self, ErasureCommand.self, ScanCommand.self,
+            BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, FsckCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self,
             DemoCommand.self,
         ])

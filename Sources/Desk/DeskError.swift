@@ -1,3 +1,4 @@
+public import Archive
 public import Consent
 public import Face
 public import Gallery
@@ -38,6 +39,9 @@ public enum DeskError: Error, Sendable {
     case receiptLacks([String])
     case badPairs(line: Int, why: String)
     case outOfTime
+    case archive(ArchiveError)
+    case keysElsewhere(String)
+    case headBehind(restored: UInt64, kept: UInt64)
     case badKey(String)
     case badBundle
     case registry(RegistryError)
@@ -135,6 +139,12 @@ extension DeskError: CustomStringConvertible {
                 + "`consent refuse` and `person restrict` work all the same"
         case .vault(let error): error.description
         case .face(let error): error.description
+        case .archive(let error): error.description
+        case .keysElsewhere(let folder):
+            "\(folder) holds no keys of this installation; name the folder of its present keys with --keys"
+        case .headBehind(let restored, let kept):
+            "the backup ends at entry \(restored), and entries up to \(kept) were signed: run `countenance ledger "
+                + "recover` with the tiles of a mirror first, or receipts of those entries would be denied"
         case .gallery(let error): error.description
         case .permit(let error): "\(error)"
         case .engine(let reason): reason

@@ -142,6 +142,10 @@ extension MemoryStore {
 }
 
 extension MemoryStore {
+    public func snapshot(to path: String) async throws(StoreError) { throw .notAStore }
+}
+
+extension MemoryStore {
     public func leafCount() async throws(LedgerError) -> UInt64 { UInt64(rows.leaves.count) }
 
     public func leaves(from index: UInt64, count: Int) async throws(LedgerError) -> [[UInt8]] {

@@ -112,9 +112,17 @@ public protocol MemoryShelf: Sendable {
     func latestTime() async throws(StoreError) -> Timestamp?
 }
 
+/// Writes all that is stored into one file, as it is at one moment.
+public protocol SnapshotMaker: Sendable {
+    /// Makes the file, which must not be there; it holds no trace of what was removed before.
+    ///
+    /// - Throws: `.notAStore` where the store has no files.
+    func snapshot(to path: String) async throws(StoreError)
+}
+
 /// All that a store promises, for those who wire the house.
 public protocol RecordStore: UnitCommitter, ConsentShelf, SubjectShelf, TemplateShelf, RegistryShelf,
-    ErasureShelf, PayloadShelf, TraceRemover, SoundnessProver, MemoryShelf, LeafShelf, CheckpointLock
+    ErasureShelf, PayloadShelf, TraceRemover, SoundnessProver, SnapshotMaker, MemoryShelf, LeafShelf, CheckpointLock
 {}
 
 /// The most rows one read may ask for.

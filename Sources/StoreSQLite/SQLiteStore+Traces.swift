@@ -15,3 +15,14 @@ extension SQLiteStore {
         }
     }
 }
+
+extension SQLiteStore {
+    // A copy made page by page anew: free pages, and what lies in them, are left out.
+    public func snapshot(to path: String) async throws(StoreError) {
+        do {
+            try await pool.writeWithoutTransaction { db in
+                try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+            }
+        } catch { throw StoreError(error) }
+    }
+}

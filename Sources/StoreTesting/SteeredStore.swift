@@ -37,6 +37,8 @@ public struct SteeredStore: RecordStore {
 
     public func removeTraces() async throws(StoreError) { try await base.removeTraces() }
 
+    public func snapshot(to path: String) async throws(StoreError) { try await base.snapshot(to: path) }
+
     public func check() async throws(StoreError) { try await base.check() }
 
     public func inspect() async throws(StoreError) -> Inspection { try await base.inspect() }

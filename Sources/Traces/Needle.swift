@@ -28,7 +28,9 @@ public struct Needle: Sendable {
                 (.int8, quantised(numbers)),
             ] + armoured(numbers.flatMap { little($0.bitPattern, 4) })
         case .frame(let picture):
-            [(.frame, Picture.compressed(in: picture))] + armoured(Picture.compressed(in: picture))
+            // As text a picture is looked for by its first part: a picture that was written as text has that too.
+            [(.frame, Picture.compressed(in: picture))]
+                + armoured(Array(Picture.compressed(in: picture).prefix(4096)))
         }
     }
 

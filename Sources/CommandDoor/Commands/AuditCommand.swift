@@ -7,7 +7,7 @@ internal import Primitives
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "Prove to an auditor that what was done was justified.",
-        subcommands: [Replay.self, Key.self, Export.self])
+        subcommands: [Replay.self, Erasure.self, Key.self, Export.self])
 
     struct Replay: HouseCommand {
         static let configuration = CommandConfiguration(
@@ -61,7 +61,8 @@ struct AuditCommand: ParsableCommand {
     struct Key: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make an auditor's key: on the auditor's machine, never on the house's.",
-            discussion: "EXAMPLES\n  countenance audit key --out auditor.key   (and auditor.key.pub for the house)")
+            discussion:
+                "EXAMPLES\n  countenance audit key --out auditor.key   (and auditor.key.pub for the house)")
 
         @Option(help: "The file for the secret half; the public half goes beside it as FILE.pub.")
         var out: String

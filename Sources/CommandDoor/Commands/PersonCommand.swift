@@ -117,16 +117,15 @@ struct PersonCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let withdrawals = try await PersonDesk(premises).erase(try await premises.named(person))
-            for withdrawal in withdrawals { try Receipts.keep(withdrawal, in: receipts) }
-            if house.json {
-                try Terminal.answer(withdrawals.map(ErasureAnswer.init))
-            } else {
-                let references = withdrawals.count { $0.certificate.hadReference }
-                Terminal.say(
-                    "Erased: \(withdrawals.count) consents withdrawn, \(references) references destroyed, the file gone."
-                )
+            let erased = try await PersonDesk(premises).erase(try await premises.named(person))
+            for withdrawal in erased.withdrawals {
+                try Receipts.keep(withdrawal.record, named: "withdrawal", in: receipts)
             }
+            for certificate in erased.certificates {
+                try Receipts.keep(certificate.record, named: "erasure", in: receipts)
+            }
+            let answer = PersonErasureAnswer(erased)
+            if house.json { try Terminal.answer(answer) } else { Terminal.say(answer.words) }
             return .done
         }
     }

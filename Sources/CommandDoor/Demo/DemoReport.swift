@@ -50,7 +50,7 @@ struct DemoReport: Encodable, Sendable {
         self.init(
             playedAt: house.clock.now(), scenes: story.scenes, figures: figures,
             checkpoint: checkpoint?.description ?? "", policy: String(decoding: text, as: UTF8.self),
-            receipt: story.withdrawal?.certificate.record.file.text ?? "")
+            receipt: story.withdrawal?.certificate?.record.file.text ?? "")
     }
 
     static func median(of stage: String, in scenes: [DemoScene]) -> Double? {

@@ -27,7 +27,7 @@ extension DemoStory {
     func prove() async throws {
         try await scene(.proving) {
             guard let withdrawal, let evidence else { throw DemoError.missingActor }
-            let records = [withdrawal.record, withdrawal.certificate.record]
+            let records = [withdrawal.record] + [withdrawal.certificate?.record].compactMap(\.self)
             let checks = try receipts(records) + traces(evidence) + (try await file())
             return DemoOutcome(checks, entries: records.map(\.index))
         }

@@ -55,7 +55,8 @@ extension DemoStory {
             let done = try await ErasureDesk(try house).withdraw(consent)
             withdrawal = done
             var outcome = DemoOutcome(
-                "withdrawn", entries: [done.record.index, done.certificate.record.index])
+                "withdrawn", entries: [done.record.index] + (done.certificate.map { [$0.record.index] } ?? [])
+            )
             outcome.times = done.times
             return outcome
         }
