@@ -77,26 +77,23 @@ extension Journeys {
             [
                 "@context.dpv", "@type", "dct:identifier", "dct:hasVersion", "dct:created",
                 "dct:source.house:sha256",
-                "dpv:hasRecordOfActivity.dct:identifier", "dpv:hasRecordOfActivity.dct:hasVersion",
-                "dpv:hasRecordOfActivity.dpv:hasDataSubject.dct:identifier",
             ]
-            + ["dct:source", "dct:language", "dct:hasVersion", "house:sha256"].map {
-                "dpv:hasRecordOfActivity.dpv:hasNotice.\($0)"
-            }
-            + ["@type", "dpv:isIndicatedAtTime", "dpv:isIndicatedBy", "dpv:hasDuration", "dpv:hasLegalBasis"]
-            .map {
-                "dpv:hasRecordOfActivity.dpv:hasConsentStatus.\($0)"
-            }
             + [
-                "hasPurpose.dct:description", "hasPurpose.dct:identifier", "hasProcessing",
-                "hasPersonalData.skos:broader",
-                "hasPersonalData.dct:description", "hasStorageCondition.dpv:hasLocation",
-                "hasStorageCondition.dpv:hasDuration", "hasRecipient", "hasConsentControl.dct:description",
+                "dct:identifier", "dct:hasVersion", "dpv:hasDataSubject.dct:identifier",
+                "dpv:hasNotice.dct:source",
+                "dpv:hasNotice.dct:language", "dpv:hasNotice.dct:hasVersion", "dpv:hasNotice.house:sha256",
+                "dpv:hasConsentStatus.@type", "dpv:hasConsentStatus.dpv:isIndicatedAtTime",
+                "dpv:hasConsentStatus.dpv:isIndicatedBy", "dpv:hasConsentStatus.dpv:hasDuration",
+                "dpv:hasEntity.dpv:hasName", "dpv:hasEntity.dpv:hasIdentifier", "dpv:hasEntity.@type",
+                "dpv:hasEntity.dpv:hasContact", "dpv:hasEntity.dpv:hasAddress", "dpv:hasEntity.house:kind",
+            ].map { "dpv:hasRecordOfActivity.\($0)" }
+            + [
+                "hasPurpose.dct:description", "hasPurpose.dct:identifier", "hasProcessing", "hasLegalBasis",
+                "hasPersonalData.skos:broader", "hasPersonalData.dct:description",
+                "hasStorageCondition.dpv:hasLocation", "hasStorageCondition.dpv:hasDuration.rdf:value",
+                "hasDataController", "hasRecipient", "hasConsentControl.dct:description",
                 "hasConsentControl.dct:source", "hasJurisdiction", "hasRight.dct:description",
                 "hasAssessment",
-                "hasDataController.dpv:hasName", "hasDataController.dpv:hasIdentifier",
-                "hasDataController.dpv:hasEntity",
-                "hasDataController.dpv:hasContact", "hasDataController.dpv:hasAddress",
             ].map { "dpv:hasRecordOfActivity.dpv:hasProcess.dpv:\($0)" }
 
         private func value(_ path: String, in document: Any?) -> Any? {
