@@ -58,6 +58,10 @@ extension Journeys {
             ] {
                 #expect(held?.verdicts == known, "Ed25519 on the edge: \(name)")
             }
+            print(
+                "promise L2: \(known.count) Ed25519 vectors on the edge (C2SP CCTV, sumdb/note, our own):",
+                "one verdict by BoringSSL, WebCrypto, JavaScript and Python; \(known.count(where: \.self)) hold"
+            )
             return Everyone(
                 program: try await corpus.verdicts(of: home), python: python.out.verdicts,
                 web: browser["web"]?.verdicts ?? [], plain: browser["plain"]?.verdicts ?? [],
