@@ -62,14 +62,14 @@ extension ConsentReceipt {
         return .node(fields)
     }
 
-    /// Given for this face alone it is explicit (PIPL Art. 29); given among other terms it is not.
+    // LAW: PIPL Art. 29: given for this face alone it is explicit; given among other terms it is not.
     private var consentType: String {
         event.kind == .general ? "dpv:ExpressedConsent" : "dpv:ExplicitlyExpressedConsent"
     }
 
     private static func party(_ name: String) -> String { "urn:countenance:party:\(name)" }
 
-    /// A yes has an end. A no has none, and that is what its duration says.
+    /// A yes has an end; a no has none, and that is what its duration says.
     private var duration: LinkedValue {
         guard let until = event.until, event.state == .given || event.state == .expired else {
             return .term("dpv:EndlessDuration")

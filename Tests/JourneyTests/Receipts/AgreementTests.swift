@@ -70,7 +70,7 @@ extension Journeys {
 
         private struct Edge: Decodable { let holds: Bool }
 
-        /// L6. With one of two witnesses asked for, a spoilt name or key makes the other's line a stranger's, and
+        /// With one of two witnesses asked for, a spoilt name or key makes the other's line a stranger's, and
         /// strangers are ignored; nothing else may be believed.
         private func flips(_ corpus: ReceiptCorpus, _ all: Everyone) throws {
             let (whole, any) = ("flip both", "flip any")
