@@ -13,6 +13,7 @@ enum Manifest {
     private static let libraries = [
         "crypto": ["Crypto"], "cryptoExtras": ["CryptoExtras"], "grdb": ["GRDB"], "yams": ["Yams"],
         "arguments": ["ArgumentParser"], "vision": ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"],
+        "codes": ["CQREncode"],
     ]
 
     /// Every room, and the executable as the top one.

@@ -8,6 +8,7 @@ internal import Testing
         "Sources/Gallery/Rows.swift": "the inner loop of the search",
         "Sources/Ledger/LogSigner.swift": "lends the signing key from secret memory",
         "Sources/FaceVision/": "calls C libraries",
+        "Sources/Paper/QRCode.swift": "calls a C library",
         "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
         "Sources/StoreSQLite/": "asks SQLite for its settings",
         "Sources/countenance/Hardening.swift": "tells the system to keep memory out of core dumps",

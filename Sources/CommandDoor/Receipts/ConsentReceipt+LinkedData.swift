@@ -15,7 +15,8 @@ extension ConsentReceipt {
             "@context": Self.context, "@id": .text("urn:countenance:receipt:\(id)"),
             "@type": .list([.text("dpv:ConsentReceipt")]),
             "dct:conformsTo": .term("https://w3id.org/dpv/schema/dpv-27560#receipt"),
-            "dct:hasVersion": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(id.text),
+            "house:schema": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(id.text),
+            "dpv:hasIdentifier": .text(id.text),
             "dct:created": .instant("\(createdAt)"), "dpv:hasRecordOfActivity": linkedRecord,
             "dct:source": linkedProof,
         ])
@@ -33,7 +34,8 @@ extension ConsentReceipt {
         .node([
             "@id": .text("urn:countenance:consent:\(record)"), "@type": .list([.text("dpv:ConsentRecord")]),
             "dct:conformsTo": .term("https://w3id.org/dpv/schema/dpv-27560#record"),
-            "dct:hasVersion": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(record),
+            "house:schema": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(record),
+            "dpv:hasIdentifier": .text(record),
             "dpv:hasDataSubject": .node([
                 "@type": .text("dpv:DataSubject"), "@id": .text(Self.party(subject.text)),
                 "dct:identifier": .text(subject.text),
@@ -46,8 +48,8 @@ extension ConsentReceipt {
     private var linkedNotice: LinkedValue {
         .node([
             "@type": .text("dpv:ConsentNotice"), "dct:identifier": .text("\(told.notice)"),
-            "dct:hasVersion": .number(told.version), "dct:language": .text(told.language),
-            "dct:source": .text(told.address), "house:sha256": .text(told.digest.hex),
+            "house:version": .number(told.version), "dct:language": .text(told.language),
+            "dct:source": .term(told.address), "house:sha256": .text(told.digest.hex),
         ])
     }
 
@@ -100,7 +102,7 @@ extension ConsentReceipt {
             "dpv:hasRecipient": recipients, "dpv:hasConsentControl": linkedWithdrawal,
             "dpv:hasJurisdiction": .list(process.jurisdictions.map { .term(Self.places[$0] ?? "loc:World") }),
             "dpv:hasRight": .node([
-                "@type": .text("dpv:DataSubjectRight"),
+                "@type": .text("dpv:DataSubjectRight"), "dpv:isExercisedAt": .term(controller.rulesAddress),
                 "dct:description": .words(told.rights, in: told.language),
             ]),
             "dpv:hasAssessment": .node([
@@ -115,13 +117,18 @@ extension ConsentReceipt {
     ]
 
     private var linkedStorage: LinkedValue {
-        .node([
-            "@type": .text("dpv:StorageCondition"), "dpv:hasLocation": .text(process.storage.rawValue),
-            "dpv:hasDuration": .node([
-                "@type": .text("dpv:TemporalDuration"),
-                "rdf:value": .typed("P\(process.retentionDays)D", "xsd:duration"),
+        .list([
+            .node([
+                "@type": .text("dpv:StorageLocation"), "dpv:hasLocation": .text(process.storage.rawValue),
             ]),
-            "dct:description": .words(told.retention, in: told.language),
+            .node([
+                "@type": .text("dpv:StorageDuration"),
+                "dpv:hasDuration": .node([
+                    "@type": .text("dpv:TemporalDuration"),
+                    "rdf:value": .typed("P\(process.retentionDays)D", "xsd:duration"),
+                ]),
+                "dct:description": .words(told.retention, in: told.language),
+            ]),
         ])
     }
 
@@ -134,9 +141,9 @@ extension ConsentReceipt {
     /// One command, one tap or one letter takes a consent back, or changes it by a new one.
     private var linkedWithdrawal: LinkedValue {
         .node([
-            "@type": .list([.text("dpv:ConsentControl"), .text("dpv:WithdrawingFromActivity")]),
+            "@type": .list([.text("dpv:ProvideConsent"), .text("dpv:WithdrawConsent")]),
             "dct:description": .words(told.rights, in: told.language),
-            "dct:source": .text(controller.rulesAddress),
+            "dpv:isExercisedAt": .term(controller.rulesAddress),
             "dpv:hasContact": .text(controller.contact),
         ])
     }

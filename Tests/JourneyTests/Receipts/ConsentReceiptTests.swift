@@ -75,13 +75,13 @@ extension Journeys {
         /// The fields that the specification makes mandatory, as paths of the document.
         static let mandatory =
             [
-                "@context.dpv", "@type", "dct:identifier", "dct:hasVersion", "dct:created",
+                "@context.dpv", "@type", "dct:identifier", "dct:conformsTo", "house:schema", "dct:created",
                 "dct:source.house:sha256",
             ]
             + [
-                "dct:identifier", "dct:hasVersion", "dpv:hasDataSubject.dct:identifier",
+                "dct:identifier", "dct:conformsTo", "house:schema", "dpv:hasDataSubject.dct:identifier",
                 "dpv:hasNotice.dct:source",
-                "dpv:hasNotice.dct:language", "dpv:hasNotice.dct:hasVersion", "dpv:hasNotice.house:sha256",
+                "dpv:hasNotice.dct:language", "dpv:hasNotice.house:version", "dpv:hasNotice.house:sha256",
                 "dpv:hasConsentStatus.@type", "dpv:hasConsentStatus.dpv:isIndicatedAtTime",
                 "dpv:hasConsentStatus.dpv:isIndicatedBy", "dpv:hasConsentStatus.dpv:hasDuration",
                 "dpv:hasEntity.dpv:hasName", "dpv:hasEntity.dpv:hasIdentifier", "dpv:hasEntity.@type",
@@ -90,9 +90,10 @@ extension Journeys {
             + [
                 "hasPurpose.dct:description", "hasPurpose.dct:identifier", "hasProcessing", "hasLegalBasis",
                 "hasPersonalData.skos:broader", "hasPersonalData.dct:description",
-                "hasStorageCondition.dpv:hasLocation", "hasStorageCondition.dpv:hasDuration.rdf:value",
+                "hasStorageCondition.0.dpv:hasLocation", "hasStorageCondition.1.dpv:hasDuration.rdf:value",
                 "hasDataController", "hasRecipient", "hasConsentControl.dct:description",
-                "hasConsentControl.dct:source", "hasJurisdiction", "hasRight.dct:description",
+                "hasConsentControl.dpv:isExercisedAt", "hasRight.dpv:isExercisedAt", "hasJurisdiction",
+                "hasRight.dct:description",
                 "hasAssessment",
             ].map { "dpv:hasRecordOfActivity.dpv:hasProcess.dpv:\($0)" }
 
@@ -100,7 +101,9 @@ extension Journeys {
             var (place, rest) = (document, path[...])
             while !rest.isEmpty {
                 let key = rest.prefix { $0 != "." }
-                place = (place as? [String: Any])?[String(key)]
+                let list = place as? [Any]
+                let number = Int(key).flatMap { list?.indices.contains($0) == true ? $0 : nil }
+                place = number.flatMap { list?[$0] } ?? (place as? [String: Any])?[String(key)]
                 rest = rest.dropFirst(key.count + 1)
             }
             return place
