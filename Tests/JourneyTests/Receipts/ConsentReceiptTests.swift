@@ -136,7 +136,7 @@ extension Journeys {
                     for path in Self.mandatory where isEmpty(value(path, in: document)) {
                         Issue.record("\(path) is missing or empty")
                     }
-                    return value("dpv:hasRecordOfActivity.dpv:hasConsentStatus.@type", in: document)
+                    return value("dpv:hasRecordOfActivity.dpv:hasConsentStatus.@type.0", in: document)
                         as? String ?? ""
                 }
                 #expect(
