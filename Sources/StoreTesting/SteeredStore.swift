@@ -38,6 +38,14 @@ public struct SteeredStore: RecordStore {
     public func removeTraces() async throws(StoreError) { try await base.removeTraces() }
 
     public func check() async throws(StoreError) { try await base.check() }
+
+    public func inspect() async throws(StoreError) -> Inspection { try await base.inspect() }
+
+    public func answer(to request: RequestKey) async throws(StoreError) -> StoredAnswer? {
+        try await base.answer(to: request)
+    }
+
+    public func latestTime() async throws(StoreError) -> Timestamp? { try await base.latestTime() }
 }
 
 extension SteeredStore {
@@ -135,6 +143,13 @@ extension SteeredStore {
     public func openErasures(limit: Int) async throws(StoreError) -> [ErasureJob] {
         try await beforeRead()
         return try await base.openErasures(limit: limit)
+    }
+
+    public func closedErasures(
+        openedBefore time: Timestamp, limit: Int
+    ) async throws(StoreError) -> [ErasureJob] {
+        try await beforeRead()
+        return try await base.closedErasures(openedBefore: time, limit: limit)
     }
 
     public func erasures(of subject: SubjectID) async throws(StoreError) -> [ErasureJob] {
