@@ -114,6 +114,8 @@ extension DeskError: CustomStringConvertible {
             "\(VaultError.passphraseMissing): set it in the environment as COUNTENANCE_PASSPHRASE"
         case .vault(.pinMissing), .vault(.wrongPIN):
             "\(keyTrouble): set it in the environment as COUNTENANCE_PIN"
+        case .vault(.unencryptedSwap):
+            "\(VaultError.unencryptedSwap); COUNTENANCE_ALLOW_SWAP=1 allows it, and puts that on record"
         case .keysNeeded: "a reference cannot be looked up while the keys are out of reach: give the person's "
             + "number, the consent's, or a receipt with --receipt"
         case .vault(let error) where error.meansOutOfReach:
