@@ -140,7 +140,8 @@ public struct ErasureDesk: Sendable {
             about: job.subject,
             details: [
                 "erasure": .text(job.id.text), "until": .integer(until.seconds),
-                "steps": .list(done.map { .text($0.rawValue) }), "keys": .text(premises.vault.keyring.providerName),
+                "steps": .list(done.map { .text($0.rawValue) }),
+                "keys": .text(premises.vault.keyring.providerName),
             ],
             refersTo: withdrawal)
         let record = try await Recorder(premises: premises).record(

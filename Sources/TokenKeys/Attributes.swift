@@ -11,7 +11,8 @@ struct Attributes {
             switch self {
             case .yes: [1]
             case .no: [0]
-            case .number(let number): (0..<MemoryLayout<CK_ULONG>.size).map { UInt8(number >> (8 * $0) & 0xff) }
+            case .number(let number):
+                (0..<MemoryLayout<CK_ULONG>.size).map { UInt8(number >> (8 * $0) & 0xff) }
             case .bytes(let bytes): bytes
             }
         }
@@ -24,7 +25,8 @@ struct Attributes {
     /// An AES-256 key that encrypts on the token and never leaves it.
     static func ofAKey(_ label: String) -> Attributes {
         Attributes([
-            (CKA_CLASS, .number(CKO_SECRET_KEY)), (CKA_KEY_TYPE, .number(CKK_AES)), (CKA_VALUE_LEN, .number(32)),
+            (CKA_CLASS, .number(CKO_SECRET_KEY)), (CKA_KEY_TYPE, .number(CKK_AES)),
+            (CKA_VALUE_LEN, .number(32)),
             (CKA_TOKEN, .yes), (CKA_PRIVATE, .yes), (CKA_SENSITIVE, .yes), (CKA_EXTRACTABLE, .no),
             (CKA_ENCRYPT, .yes), (CKA_DECRYPT, .yes), (CKA_WRAP, .no), (CKA_UNWRAP, .no),
             (CKA_LABEL, .bytes(Array(label.utf8))),
@@ -51,7 +53,9 @@ struct Attributes {
                         ulValueLen: CK_ULONG(value.count)))
                 offset += value.count
             }
-            return unsafe list.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress, CK_ULONG($0.count)) }
+            return unsafe list.withUnsafeMutableBufferPointer {
+                unsafe body($0.baseAddress, CK_ULONG($0.count))
+            }
         }
     }
 }

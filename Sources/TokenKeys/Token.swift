@@ -89,7 +89,8 @@ struct Token: ~Copyable, @unchecked Sendable {
 
     /// The keys of a label.
     func keys(labelled label: String) throws(VaultError) -> [UInt] {
-        try find(Attributes([(CKA_CLASS, .number(UInt(CKO_SECRET_KEY))), (CKA_LABEL, .bytes(Array(label.utf8)))]))
+        try find(
+            Attributes([(CKA_CLASS, .number(UInt(CKO_SECRET_KEY))), (CKA_LABEL, .bytes(Array(label.utf8)))]))
     }
 
     /// The labels of all keys.

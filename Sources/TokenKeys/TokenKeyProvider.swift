@@ -126,7 +126,9 @@ public final class TokenKeyProvider: KeyProvider {
     }
 
     private func isExtractable(_ token: borrowing Token) throws(VaultError) -> Bool {
-        for key in try token.keys(labelled: Self.rootLabel(house)) where try token.mayLeave(key) { return true }
+        for key in try token.keys(labelled: Self.rootLabel(house)) where try token.mayLeave(key) {
+            return true
+        }
         return false
     }
 

@@ -61,7 +61,8 @@ public struct RootRotation: Sendable {
         try clear(next)
         let names = try Disk.names(in: ready)
         for name in names.prefix(count ?? names.count) {
-            let target = "\(cabinet.folder)/\(name.replacing("ring-e", with: "ring/e").replacing("-epoch", with: "/epoch"))"
+            let target =
+                "\(cabinet.folder)/\(name.replacing("ring-e", with: "ring/e").replacing("-epoch", with: "/epoch"))"
             // CRASH: overwritten first; the file in `ready` is moved there by whoever comes next.
             try Disk.overwrite(target, noise: random)
             try Disk.rename("\(ready)/\(name)", to: target)

@@ -1,3 +1,4 @@
+import Consent
 import Foundation
 import Law
 import Ledger
@@ -11,7 +12,9 @@ import Vault
 
 /// W3: what a person may do while the key provider is down.
 @Suite struct OutageTests {
-    @Test func `a hundred of a hundred withdrawals are taken while the root key is out of reach`() async throws {
+    @Test func `a hundred of a hundred withdrawals are taken while the root key is out of reach`()
+        async throws
+    {
         try await House.visit(.sqlite) { house in
             let people = try await settle(100, in: house)
             try await close(house.premises)

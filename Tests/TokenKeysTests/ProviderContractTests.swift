@@ -23,7 +23,8 @@ import Vault
         }
     }
 
-    @Test(arguments: kinds) func `what it wraps it gives back, byte by byte`(kind: ProviderKind) async throws {
+    @Test(arguments: kinds) func `what it wraps it gives back, byte by byte`(kind: ProviderKind) async throws
+    {
         let provider = try ProviderBench(kind).make()
         let wrapped = try await provider.wrap(secret(key), epoch: 1)
         #expect(bytes(try await provider.unwrap(wrapped, epoch: 1)) == key)
@@ -37,7 +38,9 @@ import Vault
         for start in 0...(32 - 8) { #expect(!wrapped.contains(Array(key[start..<start + 8]))) }
     }
 
-    @Test(arguments: kinds) func `it opens for its own epoch and for no other`(kind: ProviderKind) async throws {
+    @Test(arguments: kinds) func `it opens for its own epoch and for no other`(kind: ProviderKind)
+        async throws
+    {
         let provider = try ProviderBench(kind).make()
         let wrapped = try await provider.wrap(secret(key), epoch: 1)
         _ = try await provider.wrap(secret(key), epoch: 2)
@@ -48,7 +51,9 @@ import Vault
         }
     }
 
-    @Test(arguments: kinds) func `every single bit that is changed is noticed`(kind: ProviderKind) async throws {
+    @Test(arguments: kinds) func `every single bit that is changed is noticed`(kind: ProviderKind)
+        async throws
+    {
         let provider = try ProviderBench(kind).make()
         let wrapped = try await provider.wrap(secret(key), epoch: 1)
         for place in wrapped.indices {
@@ -81,7 +86,9 @@ import Vault
         }
     }
 
-    @Test(arguments: kinds) func `opened again it opens what was wrapped before`(kind: ProviderKind) async throws {
+    @Test(arguments: kinds) func `opened again it opens what was wrapped before`(kind: ProviderKind)
+        async throws
+    {
         let bench = try ProviderBench(kind)
         let wrapped = try await bench.make().wrap(secret(key), epoch: 1)
         #expect(bytes(try await bench.open().unwrap(wrapped, epoch: 1)) == key)
@@ -215,16 +222,22 @@ import Vault
     }
 
     @Test(arguments: [ProviderKind.passphrase, .pkcs11])
-    func `a wrong passphrase or PIN opens nothing, and the right one still does`(kind: ProviderKind) async throws {
+    func `a wrong passphrase or PIN opens nothing, and the right one still does`(kind: ProviderKind)
+        async throws
+    {
         let bench = try ProviderBench(kind)
         do { _ = try bench.make() }
         for word in ["99999999", "wrong horse battery"] {
-            await refuses([.wrongRootKey, .wrongPIN]) { () async throws(VaultError) in _ = try bench.open(word) }
+            await refuses([.wrongRootKey, .wrongPIN]) { () async throws(VaultError) in
+                _ = try bench.open(word)
+            }
         }
         _ = try bench.open()
     }
 
-    @Test(arguments: kinds) func `a key ring over it loses nothing when an epoch is closed`(kind: ProviderKind)
+    @Test(arguments: kinds) func `a key ring over it loses nothing when an epoch is closed`(
+        kind: ProviderKind
+    )
         async throws
     {
         let bench = try ProviderBench(kind)

@@ -38,7 +38,9 @@ struct InitCommand: HouseCommand {
     enum Provider: String, ExpressibleByArgument { case file, pkcs11 }
 
     func validate() throws {
-        if provider == .pkcs11, token == nil { throw ValidationError("--provider pkcs11 needs --token LABEL.") }
+        if provider == .pkcs11, token == nil {
+            throw ValidationError("--provider pkcs11 needs --token LABEL.")
+        }
         if provider == .pkcs11, passphrase {
             throw ValidationError("A root key on a token has a PIN, and no --passphrase.")
         }

@@ -7,7 +7,8 @@ internal import Vault
 
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "The keys: what there are, a new epoch, a new root. None is ever shown.",
+        commandName: "keys",
+        abstract: "The keys: what there are, a new epoch, a new root. None is ever shown.",
         subcommands: [List.self, Rotate.self])
 
     struct List: HouseCommand {
