@@ -33,7 +33,9 @@ struct Swap {
 
     init(list path: String = "/proc/swaps", devices: String = "/sys/block") {
         let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-        let names = text.split(separator: "\n").dropFirst().compactMap { $0.split(separator: " ").first }
+        let names = text.split(separator: "\n").dropFirst().compactMap {
+            $0.split(whereSeparator: \.isWhitespace).first
+        }
         inTheClear = names.map(String.init).filter { !Self.staysSecret($0, devices) }
     }
 

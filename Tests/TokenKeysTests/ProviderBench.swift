@@ -35,7 +35,14 @@ final class ProviderBench: Sendable {
         TokenKeyProvider.Place(module: SoftToken.module, label: SoftToken.label, house: house)
     }
 
-    func make() throws(VaultError) -> any KeyProvider {
+    /// A new root key; the provider keeps its place from being cleared away.
+    func make() throws(VaultError) -> any KeyProvider { Benched(bench: self, inner: try made()) }
+
+    func open(_ word: String? = nil) throws(VaultError) -> any KeyProvider {
+        Benched(bench: self, inner: try opened(word))
+    }
+
+    private func made() throws(VaultError) -> any KeyProvider {
         switch kind {
         case .file: try FileKeyProvider.create(at: path, random: Self.random)
         case .passphrase:
@@ -45,7 +52,7 @@ final class ProviderBench: Sendable {
         }
     }
 
-    func open(_ word: String? = nil) throws(VaultError) -> any KeyProvider {
+    private func opened(_ word: String?) throws(VaultError) -> any KeyProvider {
         switch kind {
         case .file: try FileKeyProvider.open(at: path, random: Self.random)
         case .passphrase:
@@ -55,6 +62,26 @@ final class ProviderBench: Sendable {
             try TokenKeyProvider.open(at: place, pin: secret(word ?? SoftToken.pin), random: Self.random)
         }
     }
+}
+
+/// A provider together with the place it lies in.
+struct Benched: KeyProvider {
+    let bench: ProviderBench
+    let inner: any KeyProvider
+
+    var name: String { inner.name }
+
+    func wrap(_ key: borrowing SecretBytes, epoch: UInt32) async throws(VaultError) -> [UInt8] {
+        try await inner.wrap(key, epoch: epoch)
+    }
+
+    func unwrap(_ wrapped: [UInt8], epoch: UInt32) async throws(VaultError) -> SecretBytes {
+        try await inner.unwrap(wrapped, epoch: epoch)
+    }
+
+    func destroy(epoch: UInt32) async throws(VaultError) { try await inner.destroy(epoch: epoch) }
+
+    func attest() async throws(VaultError) -> ProviderAttestation { try await inner.attest() }
 }
 
 func secret(_ text: String) -> SecretBytes {
