@@ -156,3 +156,7 @@ public struct PersonDesk: Sendable {
         }
     }
 }
+
+extension PersonDesk.File: Redacted {}
+
+extension PersonDesk.Event: Redacted {}

@@ -49,10 +49,10 @@ extension VaultError {
 extension StoreError {
     fileprivate var isOutage: Bool {
         switch self {
-        case .inUse, .notPermitted, .notDurable, .damaged, .full, .diskFailed, .stopped, .busy,
-            .refusedByDatabase:
-            true
-        default: false
+        case .conditionFailed, .requestNameReused, .consentExists, .noSuchConsent, .incompleteEvent,
+            .erasureExists, .erasureIncomplete, .lookupTaken, .noSuchLeaf, .tooLarge:
+            false
+        default: true
         }
     }
 }

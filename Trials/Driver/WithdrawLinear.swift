@@ -71,9 +71,9 @@ struct WithdrawLinear: AsyncParsableCommand {
     private func trial(in house: LinearHouse, _ log: LinearLog) async throws {
         let crowd = LinearPeople()
         let slow = LinearReader { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...15))) }
-        let stopped = Mutex(false)
+        let stopped = LinearSwitch()
         let other = LinearReader {
-            repeat { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...30))) } while stopped.withLock({ $0 })
+            repeat { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...30))) } while stopped.isOn
         }
         let replicas = [house.premises.replica(with: Engine { slow }), house.premises.replica(with: Engine { other })]
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -119,17 +119,19 @@ struct WithdrawLinear: AsyncParsableCommand {
             do throws(DeskError) {
                 if onlyVerify || Bool.random() {
                     let answer = try await VerifyDesk(premises).verify(request(house, face, person))
+                    log.answered()
                     guard case .given(let found) = answer, found.isMatch else { continue }
                     log.matched(person, invoked: start, outcome: found.outcome.index)
                 } else {
                     let answer = try await IdentifyDesk(premises).identify(request(house, face, nil))
+                    log.answered()
                     guard case .given(let found) = answer, let who = found.subject else { continue }
                     log.matched(who, invoked: start, outcome: found.outcome.index)
                 }
             } catch {
                 // Whoever is asked after may be gone by now; that is an answer as well.
+                log.answered()
             }
-            log.answered()
         }
     }
 
@@ -140,12 +142,12 @@ struct WithdrawLinear: AsyncParsableCommand {
     }
 
     /// Stops one replica in the middle of its readings for two seconds, again and again.
-    private func suspend(_ stopped: borrowing Mutex<Bool>, until crowd: LinearPeople) async {
+    private func suspend(_ stopped: LinearSwitch, until crowd: LinearPeople) async {
         while !crowd.isOver {
             try? await Task.sleep(for: .seconds(3))
-            stopped.withLock { $0 = true }
+            stopped.set(true)
             for _ in 0..<20 where !crowd.isOver { try? await Task.sleep(for: .milliseconds(100)) }
-            stopped.withLock { $0 = false }
+            stopped.set(false)
         }
     }
 }
@@ -164,4 +166,13 @@ final class LinearPeople: Sendable {
     func done() { finished.withLock { $0 += 1 } }
 
     var isOver: Bool { finished.withLock { $0 >= 4 } }
+}
+
+/// Whether a replica stands still.
+final class LinearSwitch: Sendable {
+    private let state = Mutex(false)
+
+    var isOn: Bool { state.withLock { $0 } }
+
+    func set(_ isOn: Bool) { state.withLock { $0 = isOn } }
 }

@@ -43,10 +43,7 @@ struct AuditCommand: ParsableCommand {
             let report: ReplayReport
             if let bundle, let key, let policy {
                 guard let secret = AuditorSecretKey(try text(key)) else { throw DeskError.badKey(key) }
-                let trusted: LogPolicy
-                do throws(LedgerError) { trusted = try LogPolicy(parsing: try text(policy)) } catch {
-                    throw DeskError.ledger(error)
-                }
+                let trusted = try LogPolicy(parsing: try text(policy))
                 report = try secret.open(try bytes(bundle)).replay(by: trusted, from: from)
             } else {
                 let premises = try await house.open(in: workshop)
@@ -61,7 +58,8 @@ struct AuditCommand: ParsableCommand {
     struct Key: HouseCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make an auditor's key: on the auditor's machine, never on the house's.",
-            discussion: "EXAMPLES\n  countenance audit key --out auditor.key   (and auditor.key.pub for the house)")
+            discussion:
+                "EXAMPLES\n  countenance audit key --out auditor.key   (and auditor.key.pub for the house)")
 
         @Option(help: "The file for the secret half; the public half goes beside it as FILE.pub.")
         var out: String
