@@ -25,8 +25,8 @@ struct LeakScan: Sendable {
     mutating func add(bytes: Data, named name: String) {
         let bytes = Data(bytes)
         let window = min(16, bytes.count)
-        let starts = bytes.count <= 16 ? [0] : [0, bytes.count / 3, bytes.count / 2, bytes.count - window]
-        for start in Set(starts) {
+        let starts = bytes.count <= 16 ? [0] : [0, bytes.count / 3, bytes.count / 2, .max]
+        for start in Set(starts.map { min($0, bytes.count - window) }) {
             let part = Data(bytes[start..<start + window])
             add(part, name, "raw")
             let hex = part.map { String(format: "%02x", $0) }.joined()

@@ -45,7 +45,7 @@ extension Journeys {
             let other = Home.photo("obama2.jpg")
             var ended: [Home.Ended] = []
             for line in [
-                "init --controller sunrise-property", "registry apply \(Home.registry)",
+                "init --controller sunrise-property --passphrase", "registry apply \(Home.registry)",
                 "person add --name \(name) --reference \(reference)",
                 "consent grant \(reference) \(Home.whole) --receipts \(home.folder)/receipts",
                 "enrol \(reference) \(photo) --site compound-a",

@@ -63,7 +63,8 @@ struct WithdrawLinear: AsyncParsableCommand {
         print(
             "promise W2: \(label)run \(number): acknowledged p50 \(half.acknowledged) ms, p99 "
                 + "\(most.acknowledged) ms; carried through p50 \(half.whole) ms, p99 \(most.whole) ms; "
-                + "\(gallery) synthetic references, \(onlyVerify ? "comparisons" : "comparisons and searches")")
+                + "\(gallery) synthetic references, \(onlyVerify ? "comparisons" : "comparisons and searches")"
+        )
         let violations = tally.invokedAfter + tally.releasedAfter + late
         return gate == .full ? violations == 0 && replay.isClean && tally.matches > 0 : violations > 0
     }
@@ -75,7 +76,9 @@ struct WithdrawLinear: AsyncParsableCommand {
         let other = LinearReader {
             repeat { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...30))) } while stopped.isOn
         }
-        let replicas = [house.premises.replica(with: Engine { slow }), house.premises.replica(with: Engine { other })]
+        let replicas = [
+            house.premises.replica(with: Engine { slow }), house.premises.replica(with: Engine { other }),
+        ]
         try await withThrowingTaskGroup(of: Void.self) { group in
             for client in 0..<8 {
                 group.addTask { try await ask(replicas[client % 2], house, crowd, log) }
@@ -99,7 +102,7 @@ struct WithdrawLinear: AsyncParsableCommand {
     ) async throws {
         let (person, consent) = try await house.enrolled(number)
         crowd.join(person, LinearReader.face(number))
-        try await Task.sleep(for: .milliseconds(Int.random(in: 20...120)))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 50...400)))
         let start = ContinuousClock.now
         _ = try await ErasureDesk(house.premises).withdraw(consent)
         log.took(person, since: start)
@@ -161,7 +164,9 @@ final class LinearPeople: Sendable {
 
     func leave(_ person: SubjectID) { present.withLock { $0[person] = nil } }
 
-    func somebody() -> (SubjectID, [UInt8])? { present.withLock { $0.randomElement().map { ($0.key, $0.value) } } }
+    func somebody() -> (SubjectID, [UInt8])? {
+        present.withLock { $0.randomElement().map { ($0.key, $0.value) } }
+    }
 
     func done() { finished.withLock { $0 += 1 } }
 

@@ -67,11 +67,11 @@ struct AuditCommand: ParsableCommand {
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             guard !FileManager.default.fileExists(atPath: out) else { throw DeskError.notOurs(out) }
             var bytes = workshop.random(32)
-            let secret = AuditorSecretKey(moving: &bytes)
+            let secret = try AuditorSecretKey(moving: &bytes)
             let isMade = FileManager.default.createFile(
                 atPath: out, contents: Data(secret.line().utf8), attributes: [.posixPermissions: 0o600])
             guard isMade else { throw DeskError.cannotWrite(out) }
-            let open = try secret.publicKey()
+            let open = secret.publicKey()
             try Pictures.write(Array(open.text.utf8), to: out + ".pub")
             Terminal.say("The secret is in \(out). Hand \(out).pub to the house (\(open.fingerprint)).")
             return .done
