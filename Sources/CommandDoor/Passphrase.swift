@@ -15,7 +15,7 @@ extension HouseOptions {
     func open(in workshop: any Workshop) async throws -> Premises {
         let premises = try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
         try await ErasureDesk(premises).tidy()
-        return premises
+        return premises.answering(request)
     }
 
     /// The desk for looking at pictures: the installation's, or one whose ledger is forgotten where there is none.

@@ -34,6 +34,8 @@ public enum DeskError: Error, Sendable {
     case referenceTaken(SubjectID)
     case noConsentStanding
     case badPairs(line: Int, why: String)
+    /// The request of this name was done before, and is not done twice.
+    case doneBefore(entry: UInt64)
     case outOfTime
     case registry(RegistryError)
     case consent(ConsentError)
@@ -93,6 +95,7 @@ extension DeskError: CustomStringConvertible {
         case .referenceTaken(let id): "this reference is already somebody's: \(id)"
         case .noConsentStanding: "no consent of this person there is on record that could be withdrawn"
         case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
+        case .doneBefore(let entry): "this request was done before: entry \(entry) of the ledger tells of it"
         case .outOfTime: "the decision expired before the picture was read; ask again"
         default: deeper
         }

@@ -9,7 +9,7 @@ internal import Vault
 
 /// Ends a consent and destroys what was made under it; a right waits for no rule, so there is no permit here.
 public struct ErasureDesk: Sendable {
-    private let premises: Premises
+    let premises: Premises
 
     public init(_ premises: Premises) { self.premises = premises }
 
@@ -41,9 +41,9 @@ public struct ErasureDesk: Sendable {
     ) async throws(DeskError) -> Withdrawal {
         var times = StageTimes()
         let now = premises.clock.now()
-        guard let standing = try await consent(id), standing.withdrawnAt == nil else {
-            throw .unknownConsent(id.text)
-        }
+        guard let standing = try await consent(id) else { throw .unknownConsent(id.text) }
+        if let before = try await again(standing, by: party, at: now) { return before }
+        guard standing.withdrawnAt == nil else { throw .unknownConsent(id.text) }
         let activity = Place.activity(standing.purpose, at: standing.site)
         let references = try await references(of: standing)
         let event = ConsentEvent.withdrawn(ConsentWithdrawal(id, of: standing.subject, at: now, by: party))
@@ -101,7 +101,7 @@ public struct ErasureDesk: Sendable {
     }
 
     /// Each step may be done twice; a crash between two of them leaves the job open, and `resume` goes on.
-    private func finish(
+    func finish(
         _ job: ErasureJob, after withdrawal: UInt64, _ references: Int?
     ) async throws(DeskError) -> Certificate {
         let isNeeded = try await templates(of: job.subject).contains { $0.activity == job.activity }

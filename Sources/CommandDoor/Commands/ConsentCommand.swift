@@ -87,10 +87,15 @@ struct ConsentCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let desk = ErasureDesk(premises)
             var withdrawals: [ErasureDesk.Withdrawal] = []
             for id in try await chosen(premises) {
-                withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
+                let desk = ErasureDesk(premises.answering(house.request.map { "\($0)/\(id)" }))
+                do {
+                    withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
+                } catch DeskError.unknownConsent where house.request != nil {
+                    // It was withdrawn before by another request; this one has nothing to answer for it.
+                    continue
+                }
             }
             guard !withdrawals.isEmpty else {
                 throw DeskError.noConsentStanding
@@ -105,7 +110,7 @@ struct ConsentCommand: ParsableCommand {
             if let consent { return [try identifier(consent)] }
             let standing = try await premises.store.consents(of: try await premises.named(person ?? ""))
             return standing.filter { one in
-                one.withdrawnAt == nil && (site == nil || one.site.text == site)
+                (one.withdrawnAt == nil || house.request != nil) && (site == nil || one.site.text == site)
                     && (purpose == nil || one.purpose.text == purpose)
             }.map(\.id)
         }
