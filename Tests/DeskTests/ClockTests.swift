@@ -48,6 +48,7 @@ import Testing
         var form = try house.form(ann)
         form.days = 2
         _ = try await ConsentDesk(house.premises).grant(form)
+        let given = shop.standing.now()
         let end = shop.standing.uptime + .seconds(2 * 86_400)
         #expect(try await house.enrol(Faces.ann, of: ann).outcome != nil)
         for step in 1...30 {
@@ -60,6 +61,10 @@ import Testing
                 house = try await open(folder, shop, steady)
             }
         }
+        // In the end somebody sets the clock to the hour after the consent was given.
+        shop.standing.set(by: given.adding(seconds: 3600).seconds - shop.standing.now().seconds)
+        shop.standing.advance(seconds: 60)
+        count.late += (try? await house.verify(Faces.ann, of: ann).outcome) == nil ? 0 : 1
         let hours = try await AuditDesk(house.premises).entries(from: 0, limit: 1000).map(\.1.hour)
         count.backwards += zip(hours, hours.dropFirst()).count { $0 > $1 }
         try await close(house)
