@@ -100,7 +100,9 @@ public struct ConsentDesk: Sendable {
     public func hear(_ reply: GuardianReply, _ consent: ConsentRecord) async throws(DeskError) -> Record {
         let place = try await place(consent.scope.site, consent.scope.purpose)
         let event = ConsentEvent.guardianAnswered(reply)
-        let details: [String: CanonicalValue] = ["consent": .text(reply.consent.text), "by": .text("guardian")]
+        let details: [String: CanonicalValue] = [
+            "consent": .text(reply.consent.text), "by": .text("guardian"),
+        ]
         guard reply.answer.word != .agreed else {
             return try await write(event, .consentGranted, details, at: reply.answer.at, place)
         }
