@@ -63,6 +63,13 @@ struct Checkup {
             checks.append(Check(what: "ledger", state: .bad, found: "\(error)"))
         }
         checks.append(await registry(premises))
+        if let clock = premises.clock as? SteadyClock {
+            let trouble = clock.trouble
+            checks.append(
+                Check(
+                    what: "clock", state: trouble == nil ? .good : .warning,
+                    found: trouble ?? "at or after the last time on record"))
+        }
         return checks
     }
 

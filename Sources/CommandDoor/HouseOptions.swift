@@ -12,6 +12,9 @@ struct HouseOptions: ParsableArguments {
     @Option(help: "The language of refusals and notices: en or zh-Hans.")
     var lang: Tongue = .english
 
+    @Option(help: "A name of your own for this request: asked again under it, nothing is done twice.")
+    var request: String?
+
     /// The folder to use.
     var folder: String {
         home ?? ProcessInfo.processInfo.environment["COUNTENANCE_HOME"] ?? "countenance-home"

@@ -17,7 +17,7 @@ extension HouseOptions {
         for trouble in await ErasureDesk(premises).tidy().troubles {
             Terminal.complain("an erasure is not finished: \(trouble); it is tried again by the next command")
         }
-        return premises
+        return premises.answering(request)
     }
 
     /// The desk for looking at pictures: the installation's, or one whose ledger is forgotten where there is none.

@@ -28,7 +28,7 @@ extension Notary {
             let (entry, payload) = (grant.entry, grant.payload)
             let record = try await record(
                 entry, payload: payload, opening: opening, about: happening.about, at: happening.at,
-                under: conditions, with: [])
+                under: conditions, with: [], asked: happening.asked)
             do throws(PermitError) {
                 let permit = try grant.permit(recordedBy: record.receipt)
                 return .permitted(permit, Admitted(record: record, notes: notes))

@@ -33,8 +33,24 @@ public struct ConsentDesk: Sendable {
         // A guardian who said no at once leaves no consent behind.
         let kind: LedgerEntry.Kind = consent.guardians.agreement == false ? .consentRefused : .consentGranted
         let record = try await write(.given(consent), kind, details(of: consent), at: now, place)
+        let given = try await recorded(consent, record)
         return Given(
-            consent: consent, record: record, shortfalls: try await shortfalls(of: consent, place, at: now))
+            consent: given, record: record, shortfalls: try await shortfalls(of: given, place, at: now))
+    }
+
+    /// The consent that the record tells of: of a request asked again, the one that it made at first.
+    private func recorded(
+        _ consent: ConsentRecord, _ record: Record
+    ) async throws(DeskError) -> ConsentRecord {
+        guard let id = record.file.payload["consent"]?.text, id != consent.id.text else { return consent }
+        let events: [StoredConsentEvent]
+        do throws(StoreError) { events = try await premises.store.events(of: consent.subject) } catch {
+            throw .store(error)
+        }
+        for event in events where event.kind == .given && event.consent?.text == id {
+            if case .given(let first) = await premises.opened(event) { return first }
+        }
+        throw .unknownConsent(id)
     }
 
     /// A clear no on record, and the consents that it ended.
@@ -69,8 +85,13 @@ public struct ConsentDesk: Sendable {
             throw .store(error)
         }
         var ended: [ErasureDesk.Withdrawal] = []
-        for consent in given where consent.withdrawnAt == nil && place.isMeant(by: consent) {
-            ended.append(try await ErasureDesk(premises).withdraw(consent.id))
+        for consent in given where place.isMeant(by: consent) {
+            let desk = ErasureDesk(premises.answering(part: consent.id.text))
+            if consent.withdrawnAt == nil {
+                ended.append(try await desk.withdraw(consent.id))
+            } else if let before = try await desk.again(consent, by: .subject, at: premises.clock.now()) {
+                ended.append(before)
+            }
         }
         return ended
     }
@@ -79,7 +100,9 @@ public struct ConsentDesk: Sendable {
     public func hear(_ reply: GuardianReply, _ consent: ConsentRecord) async throws(DeskError) -> Record {
         let place = try await place(consent.scope.site, consent.scope.purpose)
         let event = ConsentEvent.guardianAnswered(reply)
-        let details: [String: CanonicalValue] = ["consent": .text(reply.consent.text), "by": .text("guardian")]
+        let details: [String: CanonicalValue] = [
+            "consent": .text(reply.consent.text), "by": .text("guardian"),
+        ]
         guard reply.answer.word != .agreed else {
             return try await write(event, .consentGranted, details, at: reply.answer.at, place)
         }

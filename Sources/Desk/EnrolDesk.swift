@@ -35,6 +35,9 @@ public struct EnrolDesk: Sendable {
         let now = premises.clock.now()
         guard request.subject != nil else { throw .unknownSubject }
         let matter = try await FactGatherer(premises).gather(.enrol, for: request, at: now)
+        if let done = try await premises.recordBefore(matter.happening(.enrolment, at: now)) {
+            throw .doneBefore(entry: done.index)
+        }
         times.end("facts")
         let opening = premises.opening()
         let decision = premises.rulebook.decide(

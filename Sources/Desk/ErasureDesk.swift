@@ -66,9 +66,9 @@ public struct ErasureDesk: Sendable {
     ) async throws(DeskError) -> Withdrawal {
         var times = StageTimes()
         let now = premises.clock.now()
-        guard let standing = try await consent(id), standing.withdrawnAt == nil else {
-            throw .unknownConsent(id.text)
-        }
+        guard let standing = try await consent(id) else { throw .unknownConsent(id.text) }
+        if let before = try await again(standing, by: party, at: now) { return before }
+        guard standing.withdrawnAt == nil else { throw .unknownConsent(id.text) }
         let references = try await references(of: standing)
         let event = ConsentEvent.withdrawn(ConsentWithdrawal(id, of: standing.subject, at: now, by: party))
         let activity = Place.activity(standing.purpose, at: standing.site)
@@ -107,7 +107,7 @@ public struct ErasureDesk: Sendable {
         try await open().map { ErasureProgress(of: $0, pace: premises.settings.pace) }
     }
 
-    private func progress(of job: ErasureJob) async -> ErasureProgress {
+    func progress(of job: ErasureJob) async -> ErasureProgress {
         let stored = try? await premises.store.erasure(job.id)
         return ErasureProgress(of: stored ?? job, pace: premises.settings.pace)
     }

@@ -109,7 +109,8 @@ public struct Installation: Sendable {
         } catch {
             throw .vault(error)
         }
-        let premises = try assemble(settings, store, keys.vault, keys.signer, workshop)
+        let clock = try await clock(store, workshop)
+        let premises = try assemble(settings, store, keys.vault, keys.signer, workshop, clock)
         return keys.outOfReach.map { .keysOutOfReach(premises, $0) } ?? .whole(premises)
     }
 
@@ -123,9 +124,21 @@ public struct Installation: Sendable {
         }
     }
 
+    /// The workshop's clock, held to the latest time on record.
+    private func clock(
+        _ store: any RecordStore, _ workshop: any Workshop
+    ) async throws(DeskError) -> SteadyClock {
+        do throws(StoreError) {
+            return SteadyClock(
+                workshop.clock, after: try await store.latestTime(), uptime: workshop.uptime)
+        } catch {
+            throw .store(error)
+        }
+    }
+
     private func assemble(
         _ settings: Settings, _ store: any RecordStore, _ vault: Vault, _ signer: LogSigner,
-        _ workshop: any Workshop
+        _ workshop: any Workshop, _ clock: SteadyClock
     ) throws(DeskError) -> Premises {
         guard let origin = LogOrigin(settings.ledgerOrigin) else { throw .damagedSettings(settingsPath) }
         let ledger = LedgerWriter(
@@ -136,6 +149,6 @@ public struct Installation: Sendable {
             engine: Engine {
                 try await workshop.openReader(models: settings.models, exact: settings.exactEngine)
             },
-            rulebook: .house, clock: workshop.clock, random: workshop.random)
+            rulebook: .house, clock: clock, random: workshop.random)
     }
 }

@@ -7,11 +7,11 @@ internal import Store
 protocol Notary: Sendable {
     /// Fresh random bytes that open one commitment.
     func opening() -> Opening
-    /// Records an entry with the changes it tells of, and proves it.
+    /// Records an entry with the changes it tells of, and proves it; with `asked`, once for a request that is named.
     func record(
         _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?,
         at now: Timestamp,
-        under conditions: [Condition], with changes: [Change]
+        under conditions: [Condition], with changes: [Change], asked: [String: CanonicalValue]?
     ) async throws(DeskError) -> Record
 }
 
@@ -37,7 +37,7 @@ extension Notary {
         let (entry, payload) = happening.inscribed(with: opening)
         return try await record(
             entry, payload: payload, opening: opening, about: happening.about, at: happening.at,
-            under: conditions, with: changes)
+            under: conditions, with: changes, asked: happening.asked)
     }
 }
 

@@ -31,7 +31,7 @@ struct PassingNotary: Notary {
     func record(
         _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?,
         at now: Timestamp,
-        under conditions: [Condition], with changes: [Change]
+        under conditions: [Condition], with changes: [Change], asked: [String: CanonicalValue]?
     ) async throws(DeskError) -> Record {
         let index = await shelf.append(entry)
         do throws(LedgerError) {

@@ -45,6 +45,7 @@ public struct PersonDesk: Sendable {
             guard try await isNamed(name, known) else { throw .referenceTaken(known) }
             return known
         }
+        let key = try await admission(name, reference)
         let id: SubjectID = premises.newIdentifier()
         let subject: StoredSubject
         do throws(VaultError) {
@@ -55,8 +56,34 @@ public struct PersonDesk: Sendable {
         } catch {
             throw .vault(error)
         }
-        try await commit([.putSubject(subject)])
-        return id
+        return try await put(subject, key)
+    }
+
+    /// What names the request: a keyed hash, so that the name is not to be guessed from it.
+    private func admission(_ name: String?, _ reference: String?) async throws(DeskError) -> RequestKey? {
+        guard let request = premises.request else { return nil }
+        do throws(VaultError) {
+            let asked = try await premises.vault.lookup("admit\u{0}\(name ?? "")\u{0}\(reference ?? "")")
+            return RequestKey("\(request)/admit", asked: asked, at: premises.clock.now())
+        } catch {
+            throw .vault(error)
+        }
+    }
+
+    /// Puts the person on record, or finds whom the same request put there before.
+    private func put(_ subject: StoredSubject, _ key: RequestKey?) async throws(DeskError) -> SubjectID {
+        var unit = UnitOfWork(changes: [.putSubject(subject)], request: key, at: subject.createdAt)
+        if let key { unit.changes.append(.keepAnswer(key, StoredAnswer([], about: subject.id))) }
+        do throws(StoreError) {
+            let committed = try await premises.store.commit(unit)
+            guard let key, committed.wasRepeat else { return subject.id }
+            guard let first = try await premises.store.answer(to: key)?.subject else {
+                throw StoreError.requestNameReused
+            }
+            return first
+        } catch {
+            throw .store(error)
+        }
     }
 
     /// The person whom a number or a house's own reference (a flat, a card) names.
@@ -106,6 +133,7 @@ public struct PersonDesk: Sendable {
         let desk = ErasureDesk(premises)
         var withdrawals: [ErasureDesk.Withdrawal] = []
         for consent in try await gather(person).consents where consent.withdrawnAt == nil {
+            let desk = ErasureDesk(premises.answering(part: consent.id.text))
             withdrawals.append(try await desk.withdraw(consent.id, by: .subject, closing: .later))
         }
         // One closing of the epoch serves for the references, the name and the evidence alike.
@@ -169,3 +197,7 @@ public struct PersonDesk: Sendable {
         }
     }
 }
+
+extension PersonDesk.File: Redacted {}
+
+extension PersonDesk.Event: Redacted {}

@@ -17,8 +17,10 @@ public struct Premises: Sendable {
     public let verifierKey: LogVerifierKey
     public let engine: Engine
     public let rulebook: Rulebook
-    public let clock: any HouseClock
+    public internal(set) var clock: any HouseClock
     public let random: RandomBytes
+    /// The name of the request that is worked on, where the caller gave one.
+    public internal(set) var request: String?
     /// The registry as it was last read, to tell people of other ways when the store does not answer.
     let memory = RegistryMemory()
 

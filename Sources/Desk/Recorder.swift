@@ -15,22 +15,26 @@ struct Recorder: Notary {
     func record(
         _ entry: LedgerEntry, payload: CanonicalValue, opening: Opening, about subject: SubjectID?,
         at now: Timestamp,
-        under conditions: [Condition], with changes: [Change]
+        under conditions: [Condition], with changes: [Change], asked: [String: CanonicalValue]?
     ) async throws(DeskError) -> Record {
         let sealed = try await seal(payload, opening, about: subject)
+        let key = asked.flatMap { premises.key($0, at: now) }
         let unit = UnitOfWork(
             conditions: conditions, changes: changes,
-            leaves: [NewLeaf(entry, sealedPayload: sealed, about: subject)])
+            leaves: [NewLeaf(entry, sealedPayload: sealed, about: subject)], request: key, at: now)
         let committed = try await commit(unit)
+        if let key, committed.wasRepeat { return try await recordAgain(committed, key, about: subject) }
+        let (receipt, file): (Receipt, ReceiptFile)
         do throws(LedgerError) {
             // CRASH: committed but not yet signed; the next writer signs for it when it opens.
-            let receipt = try await premises.ledger.receipt(
+            receipt = try await premises.ledger.receipt(
                 for: committed.firstLeaf, of: entry.leafHash, at: now)
-            let file = try ReceiptFile(receipt, entry: entry, payload: payload, opening: opening)
-            return Record(receipt: receipt, file: file)
+            file = try ReceiptFile(receipt, entry: entry, payload: payload, opening: opening)
         } catch {
             throw .ledger(error)
         }
+        guard let key else { return Record(receipt: receipt, file: file) }
+        return Record(receipt: receipt, file: try await keep(file, key, about: subject))
     }
 
     /// Records a happening without proof, where the ledger's key is out of reach: it is on record and in effect, and
@@ -40,7 +44,7 @@ struct Recorder: Notary {
         let (entry, payload) = happening.inscribed(with: opening)
         let sealed = try await seal(payload, opening, about: happening.about)
         let leaf = NewLeaf(entry, sealedPayload: sealed, about: happening.about)
-        return try await commit(UnitOfWork(changes: changes, leaves: [leaf])).firstLeaf
+        return try await commit(UnitOfWork(changes: changes, leaves: [leaf], at: happening.at)).firstLeaf
     }
 
     private func commit(_ unit: UnitOfWork) async throws(DeskError) -> Committed {

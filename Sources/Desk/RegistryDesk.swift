@@ -21,7 +21,10 @@ public struct RegistryDesk: Sendable {
     public func apply(_ document: RegistryDocument, by role: String) async throws(DeskError) -> Applied {
         let now = premises.clock.now()
         let current = try await inForce()
-        if let current, current.digest == document.digest { return Applied(revision: current, record: nil) }
+        if let current, current.digest == document.digest {
+            let asked = Happening(kind: .registry, activity: "registry", document: document.digest, at: now)
+            return Applied(revision: current, record: try await premises.recordBefore(asked))
+        }
         let revision = SignedRegistry(document, number: (current?.number ?? 0) + 1, at: now, by: role)
         guard let bytes = try? encoder.encode(revision) else { throw .store(.tooLarge) }
         let happening = Happening(

@@ -6,6 +6,8 @@ public import Vault
 public protocol Workshop: Sendable {
     /// The clock all desks go by.
     var clock: any HouseClock { get }
+    /// How long the machine has run: it neither leaps nor goes back. Told by the machine unless a workshop tells it.
+    var uptime: @Sendable () -> Duration { get }
     /// Where randomness comes from.
     var random: RandomBytes { get }
     /// Opens the store of an installation, making its files where there are none.
@@ -33,6 +35,11 @@ extension Workshop {
 
     /// A workshop that does not look allows nothing.
     public func examineMemory() throws(VaultError) -> String? { nil }
+
+    public var uptime: @Sendable () -> Duration {
+        let start = ContinuousClock.now
+        return { start.duration(to: .now) }
+    }
 
     public func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
         try await openStore(in: folder)

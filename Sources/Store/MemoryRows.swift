@@ -44,9 +44,9 @@ struct MemoryRows: Sendable {
                 entry: $0.entryBytes, payload: $0.sealedPayload.isEmpty ? nil : $0.sealedPayload,
                 subject: $0.subject)
         }
+        if let request = unit.request { requests[request.name] = Request(key: request, committed: committed) }
         for change in unit.changes { try apply(change, in: committed) }
         if unit.changes.contains(where: \.touchesTemplates) { galleryRevision += 1 }
-        if let request = unit.request { requests[request.name] = Request(key: request, committed: committed) }
         if let time = unit.at { latest = max(latest ?? time, time) }
         return committed
     }

@@ -13,11 +13,16 @@ actor CommitQueue {
     private let seal: RowSeal
     private var line: WaitingLine
     private var isDraining = false
+    private var isFrugal = false
     // INVARIANT: once set it stays, and nothing is written any more.
     private var fault: StoreError?
+    private let whenStopped: @Sendable (StoreError) -> Void
 
-    init(writingTo pool: DatabasePool, seal: RowSeal, ballast: Ballast, room: WaitingLine.Room) {
-        (self.pool, self.seal, self.ballast) = (pool, seal, ballast)
+    init(
+        writingTo pool: DatabasePool, seal: RowSeal, ballast: Ballast, room: WaitingLine.Room,
+        whenStopped: @escaping @Sendable (StoreError) -> Void = { _ in }
+    ) {
+        (self.pool, self.seal, self.ballast, self.whenStopped) = (pool, seal, ballast, whenStopped)
         line = WaitingLine(room)
     }
 
@@ -66,6 +71,12 @@ actor CommitQueue {
     /// Writes nothing any more.
     func stop() { fault = fault ?? .stopped }
 
+    /// Writes nothing any more where a read found that the disk or the file cannot be trusted.
+    func stop(after error: any Error) {
+        guard let error = error as? DatabaseError else { return }
+        if [.stop, .stopAndRestore].contains(Reaction(to: error)) { _ = note(error) }
+    }
+
     private func drain() async {
         while !line.isEmpty {
             let batch = line.take(atMost: Self.batchLimit)
@@ -78,14 +89,27 @@ actor CommitQueue {
     private func answers(to units: [UnitOfWork]) async -> [Answer] {
         ballast.restore()
         let isRationed = ballast.isReleased
+        await saveRoom(isRationed)
         do {
             return try await write(units, onlyRights: isRationed)
         } catch {
             switch note(error) {
             case .retry: return await secondAnswers(to: units, onlyRights: isRationed)
-            case .releaseBallast: return await secondAnswers(to: units, onlyRights: true)
+            case .releaseBallast:
+                await saveRoom(true)
+                return await secondAnswers(to: units, onlyRights: true)
             default: return units.map { _ in .failure(StoreError(error)) }
             }
+        }
+    }
+
+    /// On a full disk the log is written back often, so that the little room there is suffices for many withdrawals.
+    private func saveRoom(_ isNeeded: Bool) async {
+        guard isFrugal != isNeeded else { return }
+        isFrugal = isNeeded
+        let pages = isNeeded ? 16 : 1000
+        try? await pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)")
         }
     }
 
@@ -119,8 +143,10 @@ actor CommitQueue {
         let reaction = Reaction(to: error)
         switch reaction {
         case .releaseBallast: ballast.release()
-        case .stop: fault = .stopped
-        case .stopAndRestore: fault = .damaged
+        case .stop, .stopAndRestore:
+            let isFirst = fault == nil
+            fault = reaction == .stop ? .stopped : .damaged
+            if isFirst { whenStopped(StoreError(error)) }
         case .refuse: fault = .notAStore
         case .retry, .report: break
         }

@@ -21,6 +21,11 @@ extension SQLiteStore {
         }.first
     }
 
+    /// Forgets the kept answers, as a crash before they were kept would have it.
+    func forgetAnswers() async throws(StoreError) {
+        try await queue.write { db in try db.execute(sql: "UPDATE request SET answer = NULL") }
+    }
+
     public func inspect() async throws(StoreError) -> Inspection {
         try await read { [seal] db in Inspector(db: db, seal: seal).inspection() }
     }

@@ -25,6 +25,8 @@ public final class SQLiteStore: RecordStore {
             var generator = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         }
+        /// Told once when the disk failed or the file is damaged: the process should end, and never acknowledges again.
+        public var whenStopped: @Sendable (StoreError) -> Void = { _ in }
         var room = WaitingLine.Room()
         var hasBallast = true
         var checksRows = true
@@ -59,7 +61,8 @@ public final class SQLiteStore: RecordStore {
             throw error
         }
         queue = CommitQueue(
-            writingTo: pool, seal: seal, ballast: ballast, room: options.room)
+            writingTo: pool, seal: seal, ballast: ballast, room: options.room,
+            whenStopped: options.whenStopped)
     }
 
     /// Opening takes room as well, for the log and its index: on a full disk the ballast is given up for it.
@@ -96,7 +99,10 @@ public final class SQLiteStore: RecordStore {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        do { return try await pool.read(body) } catch { throw StoreError(error) }
+        do { return try await pool.read(body) } catch {
+            await queue.stop(after: error)
+            throw StoreError(error)
+        }
     }
 
     func rows<Value: Sendable>(

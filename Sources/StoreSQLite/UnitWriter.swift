@@ -31,11 +31,11 @@ struct UnitWriter {
         for condition in unit.conditions { try check(condition) }
         let committed = Committed(firstLeaf: try leafCount(), leafCount: unit.leaves.count, wasRepeat: false)
         for (index, leaf) in zip(committed.leaves, unit.leaves) { try append(leaf, at: index) }
+        if let request = unit.request { try remember(request, committed) }
         for change in unit.changes { try apply(change, in: committed) }
         if unit.changes.contains(where: \.touchesTemplates) {
             try run("UPDATE gallery SET revision = revision + 1")
         }
-        if let request = unit.request { try remember(request, committed) }
         if let time = unit.at { try note(time) }
         return committed
     }

@@ -52,11 +52,13 @@ public struct Sample: Sendable {
     }
 
     /// A leaf about the person.
-    public func leaf(_ kind: LedgerEntry.Kind = .decision, payload: [UInt8] = [3, 3]) throws -> NewLeaf {
+    public func leaf(
+        _ kind: LedgerEntry.Kind = .decision, payload: [UInt8] = [3, 3], refersTo: UInt64? = nil
+    ) throws -> NewLeaf {
         guard let opening = Opening(Array(repeating: 5, count: 64)) else { throw BrokenPromise.sample }
         let entry = LedgerEntry(
             kind, activity: "entry", document: try Self.digest(1), at: Self.noon, committing: .object([:]),
-            with: opening)
+            with: opening, refersTo: refersTo)
         return NewLeaf(entry, sealedPayload: payload, about: subject)
     }
 

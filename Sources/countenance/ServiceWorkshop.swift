@@ -1,7 +1,9 @@
+import CommandDoor
 import Desk
 import Face
 import FaceVision
 import Foundation
+import Glibc
 import Primitives
 import Store
 import StoreSQLite
@@ -24,6 +26,11 @@ struct ServiceWorkshop: Workshop {
     func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
         var options = SQLiteStore.Options()
         (options.rowKey, options.random) = (path, random)
+        options.whenStopped = { error in
+            // CRASH: nothing may be acknowledged any more; what is on the disk is known by starting again from it.
+            FileHandle.standardError.write(Data("countenance: \(error)\n".utf8))
+            _exit(CommandEnd.failed.rawValue)
+        }
         return try await SQLiteStore(at: folder, options)
     }
 

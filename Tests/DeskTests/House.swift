@@ -135,6 +135,7 @@ struct Shop: Workshop {
     let reader = SimpleReader()
     let standing = StandingClock()
     var clock: any HouseClock { standing }
+    var uptime: @Sendable () -> Duration { { [standing] in standing.uptime } }
     let random: RandomBytes = { count in chance(count) }
     /// Off only where a test shows what the seals of the rows are for.
     var checksRows = true

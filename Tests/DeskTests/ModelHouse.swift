@@ -61,7 +61,7 @@ struct ModelHouse: Sendable {
 }
 
 extension ModelHouse {
-    private static var scratch: String {
+    static var scratch: String {
         let memory = "/dev/shm"
         return FileManager.default.isWritableFile(atPath: memory)
             ? memory : FileManager.default.temporaryDirectory.path

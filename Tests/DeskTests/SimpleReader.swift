@@ -105,5 +105,15 @@ final class StandingClock: HouseClock {
 
     func now() -> Timestamp { time.withLock { $0 } }
 
-    func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
+    /// Time goes by, and the machine's uptime with it.
+    func advance(seconds: Int64) {
+        time.withLock { $0 = $0.adding(seconds: seconds) }
+        passed.withLock { $0 += .seconds(seconds) }
+    }
+
+    /// Somebody sets the clock; no time goes by.
+    func set(by seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
+
+    private let passed = Mutex(Duration.zero)
+    var uptime: Duration { passed.withLock { $0 } }
 }

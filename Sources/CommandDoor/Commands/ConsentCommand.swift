@@ -112,10 +112,15 @@ struct ConsentCommand: ParsableCommand {
         }
 
         private func withdraw(_ premises: Premises) async throws -> CommandEnd {
-            let desk = ErasureDesk(premises)
             var withdrawals: [ErasureDesk.Withdrawal] = []
             for id in try await chosen(premises, naming: { try await premises.named($0) }) {
-                withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
+                let desk = ErasureDesk(premises.answering(house.request.map { "\($0)/\(id)" }))
+                do {
+                    withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
+                } catch DeskError.unknownConsent where house.request != nil {
+                    // It was withdrawn before by another request; this one has nothing to answer for it.
+                    continue
+                }
             }
             guard !withdrawals.isEmpty else {
                 throw DeskError.noConsentStanding
@@ -133,7 +138,7 @@ struct ConsentCommand: ParsableCommand {
             if let receipt { return [try Claim(premises: premises).consent(provenBy: receipt)] }
             let standing = try await premises.store.consents(of: try await naming(person ?? ""))
             return standing.filter { one in
-                one.withdrawnAt == nil && (site == nil || one.site.text == site)
+                (one.withdrawnAt == nil || house.request != nil) && (site == nil || one.site.text == site)
                     && (purpose == nil || one.purpose.text == purpose)
             }.map(\.id)
         }

@@ -1,0 +1,20 @@
+/// Chance that can be had again: the same seed throws the same numbers (SplitMix64).
+struct Dice: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 0x1234_5678_9abc_def1 }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number below a bound.
+    mutating func roll(_ sides: Int) -> Int { Int(next() % UInt64(sides)) }
+
+    /// True so many times of a hundred.
+    mutating func hits(_ percent: Int) -> Bool { roll(100) < percent }
+}
