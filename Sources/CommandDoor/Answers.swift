@@ -5,6 +5,7 @@ internal import Law
 internal import Ledger
 internal import Policy
 internal import Primitives
+internal import Registry
 internal import Store
 
 /// A desk's answer about a face, in words or JSON, without a score.

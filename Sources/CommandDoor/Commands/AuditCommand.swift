@@ -44,7 +44,8 @@ struct AuditCommand: ParsableCommand {
             if let bundle, let key, let policy {
                 guard let secret = AuditorSecretKey(try text(key)) else { throw DeskError.badKey(key) }
                 let trusted: LogPolicy
-                do throws(LedgerError) { trusted = try LogPolicy(parsing: try text(policy)) } catch {
+                let words = try text(policy)
+                do throws(LedgerError) { trusted = try LogPolicy(parsing: words) } catch {
                     throw DeskError.ledger(error)
                 }
                 report = try secret.open(try bytes(bundle)).replay(by: trusted, from: from)

@@ -31,9 +31,10 @@ struct ReceiptCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let policyPath = policy ?? Installation(house.folder).policyPath
+            let rules = try ReceiptCommand.read(policyPath)
             let policy: LogPolicy
             do throws(LedgerError) {
-                policy = try LogPolicy(parsing: try ReceiptCommand.read(policyPath))
+                policy = try LogPolicy(parsing: rules)
             } catch {
                 Terminal.complain("\(policyPath): \(error)")
                 return .negative

@@ -4,7 +4,7 @@ public import Law
 public import Ledger
 public import Primitives
 internal import Registry
-public import Store
+internal import Store
 internal import Vault
 
 internal import struct Crypto.SHA256
