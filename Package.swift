@@ -170,9 +170,17 @@ let benchTargets: [Target] = [
         dependencies: named([
             "FaceVision", "Gallery", "StoreSQLite", "Store", "Face", "Policy", "Ledger", "Law", "Primitives",
         ]),
-        path: "Benchmarks", swiftSettings: strict)
+        path: "Benchmarks", exclude: ["Ledger"], swiftSettings: strict)
 ]
-let measuring = whole && Context.environment["BENCH"] != nil
+// `ROOMS=StoreSQLite BENCH=1 swift build -c release --product bench-ledger` needs neither models nor OpenVINO.
+let ledgerBench: [Target] = [
+    .executableTarget(
+        name: "bench-ledger",
+        dependencies: named(["StoreSQLite", "Store", "Ledger", "Merkle", "Primitives"]),
+        path: "Benchmarks/Ledger", swiftSettings: strict)
+]
+let benching = Context.environment["BENCH"] != nil
+let measuring = whole && benching
 
 let package = Package(
     name: "countenance",
@@ -188,4 +196,5 @@ let package = Package(
     targets: (wanted.isDisjoint(with: ["FaceVision", "TokenKeys", "Paper"]) ? [] : systemTargets)
         + roomTargets + testTargets
         + (whole ? wholeTargets : []) + (measuring ? benchTargets : [])
+        + (benching && wanted.contains("StoreSQLite") ? ledgerBench : [])
 )

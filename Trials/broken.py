@@ -1,11 +1,10 @@
 """W3, from outside: something is broken, and whoever withdraws is served none the less, once each."""
 import json
 import os
-import subprocess
 
 import check
 import diskfull
-from house import CONSENT, PROGRAM, has_command, make
+from house import has_command, make
 from report import Trial
 
 
@@ -34,9 +33,18 @@ def models_gone(house):
     return mend
 
 
+def witness_down(house):
+    """A witness is named, without which no receipt counts, and nobody listens there."""
+    made = house.must("witness", "init", "--name", "council.example/w1", "--key", house.folder + "/../witness.key")
+    vkey = next(word for word in made.out.split() if word.startswith("council.example/w1+"))
+    house.must("ledger", "witness", "add", "--name", "council", "--vkey", vkey, "--url", "http://127.0.0.1:9",
+               "--quorum", "1")
+    return lambda: os.unlink(house.folder + "/../witness.key")
+
+
 def tiles_gone(house):
     """The folder of the published ledger cannot be written."""
-    place = house.folder + "/tiles"
+    place = house.folder + "/ledger"
     there = os.path.exists(place)
     if there:
         os.rename(place, place + "-away")
@@ -51,7 +59,8 @@ def tiles_gone(house):
 
 
 BROKEN = {"root key gone": root_key_gone, "ledger key gone": ledger_key_gone, "models gone": models_gone,
-          "tiles gone": tiles_gone}
+          "tiles gone": tiles_gone, "witness down": witness_down}
+NEEDS = {"witness down": ("witness", "init")}
 
 
 def served(house, count):
@@ -77,6 +86,9 @@ def trial(place, scale):
     diskfull.people(template, scale)
     words = []
     for name, breaks in BROKEN.items():
+        if name in NEEDS and not has_command(*NEEDS[name]):
+            report.not_yet(name)
+            continue
         house = template.copy(f"{place}/broken/home")
         mend = breaks(house)
         done, pending, last = served(house, scale)

@@ -5,16 +5,14 @@ done or not done; given again, it goes on to its end.
 """
 import concurrent.futures
 import os
+import shutil
 
 import check
-from house import PROGRAM, House, make
+import restoring
+from house import PROGRAM, House, has_command, make
 from report import Trial
-from tracer import Tracer
+from tracer import KILLED_AT, Tracer
 from workflows import WORKFLOWS, withdrawn
-
-KILLED_AT = {"pwrite64", "write", "writev", "fsync", "fdatasync", "ftruncate", "rename", "renameat", "renameat2",
-             "unlink", "unlinkat", "openat", "mkdir", "rmdir", "fallocate", "link", "linkat", "sync"}
-
 
 def interrupted(house, workflow, point):
     """Runs the workflow's command and kills it before the call of this number."""
@@ -146,6 +144,13 @@ def trial(place, scale):
             for complaints, done, _, acked, where in pool.map(strike, jobs):
                 log_tried += acked and not done
                 log_lost += bool(complaints) and acked and not done
+    if has_command("restore") and shutil.which("age-keygen"):
+        workflows += 1
+        for complaints, _, where in restoring.points(template, f"{place}/restore", scale):
+            points += 1
+            report.expect(where, complaints)
+    else:
+        report.not_yet("restore")
     report.numbers = {"points": points, "workflows": workflows,
                       "words": f"{points} crash points of {workflows} workflows"}
     report.control("told-early", early > 0, f"caught at {early} of {unacked} points")

@@ -12,7 +12,7 @@ import check
 import crashpoints
 import plain
 from disk import Disk
-from house import CONSENT, DEPS, DRIVER, PROGRAM, REGISTRY, House, has_command, make, photo
+from house import CONSENT, DEPS, DRIVER, PROGRAM, REGISTRY, House, make, photo
 from report import Trial
 from tracer import Tracer
 
@@ -201,6 +201,4 @@ def trial(place, scale):
     for mode, expected in (("NORMAL", True), ("FULL", False)):
         tried, gone = plain.power(f"{place}/plain-{mode}", mode, checks)
         report.control(f"plain-sqlite-{mode}", bool(gone) == expected, f"lost {gone} of {tried}")
-    if not has_command("restore"):
-        report.not_yet("restore")
     return report

@@ -37,6 +37,7 @@ CALLS = {
     316: ("renameat2", "dpdp"), 265: ("linkat", "dpdp"), 285: ("fallocate", "f"), 306: ("syncfs", "f"),
 }
 OPENS = {"openat", "open", "creat"}
+KILLED_AT = {name for name, _ in CALLS.values()}
 O_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 

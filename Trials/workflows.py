@@ -42,5 +42,4 @@ WORKFLOWS = [
     Workflow("rotate", ["keys", "rotate", "--epoch"], [], [("recognised", "ann", photo("obama2.jpg"))],
              needs=("keys", "rotate", "--epoch")),
     Workflow("checkpoint", ["alternative", "gate-a-card", "--site", "compound-a", "--json"]),
-    Workflow("restore", ["restore"], needs=("restore",)),
 ]

@@ -11,7 +11,8 @@ public struct CountenanceCommand: ParsableCommand {
             Whatever is missing is refused, with the article that asks for it.
 
             Exit codes: 0 done, 1 could not be done, 10 refused by law, 11 the answer is no (no match, not valid), \
-            12 undecided (no face, poor picture), 13 unavailable (offer the other way), 64 the command was not understood.
+            12 undecided (no face, poor picture), 13 unavailable (offer the other way), 64 the command was not \
+            understood.
 
             Start with `countenance demo`, or `countenance init` and `countenance registry apply FILE`.
             """,

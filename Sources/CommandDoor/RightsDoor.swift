@@ -5,6 +5,7 @@ internal import Law
 internal import Ledger
 internal import Primitives
 internal import Store
+internal import Vault
 
 extension HouseOptions {
     /// Opens the installation for somebody who exercises a right, which waits for no key.

@@ -132,8 +132,11 @@ extension DeskError: CustomStringConvertible {
             "\(VaultError.passphraseMissing): set it in the environment as COUNTENANCE_PASSPHRASE"
         case .vault(.pinMissing), .vault(.wrongPIN):
             "\(keyTrouble): set it in the environment as COUNTENANCE_PIN"
-        case .keysNeeded: "a reference cannot be looked up while the keys are out of reach: give the person's "
-            + "number, the consent's, or a receipt with --receipt"
+        case .vault(.unencryptedSwap):
+            "\(VaultError.unencryptedSwap); COUNTENANCE_ALLOW_SWAP=1 allows it, and puts that on record"
+        case .keysNeeded:
+            "a reference cannot be looked up while the keys are out of reach: give the person's "
+                + "number, the consent's, or a receipt with --receipt"
         case .vault(let error) where error.meansOutOfReach:
             "\(error.description); no face is decided on, and the other way stands open; `consent withdraw`, "
                 + "`consent refuse` and `person restrict` work all the same"

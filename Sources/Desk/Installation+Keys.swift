@@ -63,7 +63,8 @@ extension Installation {
     }
 
     /// `nil` where not even the public halves are there.
-    private func openWithout(_ settings: Settings, _ workshop: any Workshop) throws(VaultError) -> OpenedKeys? {
+    private func openWithout(_ settings: Settings, _ workshop: any Workshop) throws(VaultError) -> OpenedKeys?
+    {
         let cabinet = cabinet(workshop)
         guard let evidence = try cabinet.published(.evidence).flatMap(EvidenceKey.init),
             let text = try cabinet.published(.ledger), let key = try? LogVerifierKey(text)

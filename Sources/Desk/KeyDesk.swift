@@ -35,7 +35,9 @@ public struct KeyDesk: Sendable {
 
     /// What the provider of the root key says of itself.
     public func attestation() async throws(DeskError) -> ProviderAttestation {
-        do throws(VaultError) { return try await premises.vault.keyring.attest() } catch { throw .vault(error) }
+        do throws(VaultError) { return try await premises.vault.keyring.attest() } catch {
+            throw .vault(error)
+        }
     }
 
     /// Closes the present epoch: live keys are carried over, and old copies of destroyed ones never open again.
@@ -112,7 +114,9 @@ public struct KeyDesk: Sendable {
         let folder: String
 
         func read(_ name: String) -> String? {
-            FileManager.default.contents(atPath: "\(folder)/\(name)").map { String(decoding: $0, as: UTF8.self) }
+            FileManager.default.contents(atPath: "\(folder)/\(name)").map {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
 
         func write(_ text: String, to name: String) throws(DeskError) {
@@ -133,7 +137,8 @@ public struct KeyDesk: Sendable {
         let root = Entry(
             kind: "root", count: 1, epoch: nil, provider: provider,
             algorithm: premises.settings.token == nil
-                ? try FileKeyProvider.needsPassphrase(at: cabinet.rootPath) ? "AES-256, scrypt N=2^17" : "AES-256"
+                ? try FileKeyProvider.needsPassphrase(at: cabinet.rootPath)
+                    ? "AES-256, scrypt N=2^17" : "AES-256"
                 : attested.algorithm,
             place: premises.settings.token.map { "token \($0.label)" } ?? "keys/root.key", since: nil)
         let kept = Entry(

@@ -89,7 +89,9 @@ extension Facts.Alternative {
             registered.kind, live: registered.live, cost: registered.cost,
             delaySeconds: registered.delaySeconds,
             distanceMetres: registered.distanceMetres)
-        open = registered.open ?? registered.isOpen(by: site.jurisdictions?.first ?? .cn, at: now)
+        // Hours that are over close it, whatever somebody saw when they last looked.
+        let hours = registered.isOpen(by: site.jurisdictions?.first ?? .cn, at: now)
+        open = hours == false ? false : registered.open ?? hours
     }
 }
 

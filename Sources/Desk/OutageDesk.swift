@@ -98,13 +98,17 @@ public struct OutageDesk: Sendable {
         return Pending(index: index, consent: nil, done: [])
     }
 
-    /// Destroys what can be destroyed without a key. The withdrawal stands whatever fails here: the erasure is open,
+    /// Destroys what can be destroyed without a key.
+    ///
+    /// The withdrawal stands whatever fails here: the erasure is open,
     /// and is carried through when the house opens with its keys.
     private func destroy(_ job: ErasureJob) async -> [ErasureStep] {
         guard let left = try? await templates(of: job.subject) else { return [] }
         // A reference made under another consent to the same is still carried by that one.
         if !left.contains(where: { $0.activity == job.activity }) {
-            guard (try? await premises.vault.shred(job.subject, activity: job.activity)) != nil else { return [] }
+            guard (try? await premises.vault.shred(job.subject, activity: job.activity)) != nil else {
+                return []
+            }
         }
         let gone: [ErasureStep] = [.templateRemoved, .keyShredded]
         guard await note(job, Set(gone)) else { return [] }
@@ -127,7 +131,9 @@ public struct OutageDesk: Sendable {
 
     private func mustBeKnown(_ subject: SubjectID) async throws(DeskError) {
         let known: StoredSubject?
-        do throws(StoreError) { known = try await premises.store.subject(subject) } catch { throw .store(error) }
+        do throws(StoreError) { known = try await premises.store.subject(subject) } catch {
+            throw .store(error)
+        }
         guard known != nil else { throw .unknownSubject }
     }
 

@@ -169,3 +169,7 @@ public struct PersonDesk: Sendable {
         }
     }
 }
+
+extension PersonDesk.File: Redacted {}
+
+extension PersonDesk.Event: Redacted {}

@@ -87,7 +87,11 @@ public struct TokenChoice: Sendable, Hashable, Codable {
     public var label: String
     /// The PKCS#11 library.
     public var module: String
+    /// Whose keys on it are meant, since one token may serve several houses.
+    public var house: String
 
     /// Names a token.
-    public init(label: String, module: String) { (self.label, self.module) = (label, module) }
+    public init(label: String, module: String, house: String) {
+        (self.label, self.module, self.house) = (label, module, house)
+    }
 }

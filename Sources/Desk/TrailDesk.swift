@@ -181,3 +181,7 @@ extension Receipt {
         return "c2sp.org/tlog-proof@v1\nindex \(index)\n\(hashes)\n\(checkpoint)"
     }
 }
+
+extension TrailDesk.Step: Redacted {}
+
+extension TrailEvent: Redacted {}

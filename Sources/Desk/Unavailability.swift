@@ -7,8 +7,9 @@ internal import Store
 internal import Synchronization
 internal import Vault
 
-/// No face decision can be given: the store, the keys or the engine do not answer. The other way stands open.
 // LAW: Order No. 19 Art. 10: the face is never the only way, and least of all when it does not work.
+
+/// No face decision can be given: the store, the keys or the engine do not answer. The other way stands open.
 public struct Unavailability: Sendable {
     /// Where.
     public let site: SiteID
@@ -49,10 +50,10 @@ extension VaultError {
 extension StoreError {
     fileprivate var isOutage: Bool {
         switch self {
-        case .inUse, .notPermitted, .notDurable, .damaged, .full, .diskFailed, .stopped, .busy,
-            .refusedByDatabase:
-            true
-        default: false
+        case .conditionFailed, .requestNameReused, .consentExists, .noSuchConsent, .incompleteEvent,
+            .erasureExists, .erasureIncomplete, .lookupTaken, .noSuchLeaf, .tooLarge:
+            false
+        default: true
         }
     }
 }

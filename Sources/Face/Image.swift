@@ -18,3 +18,5 @@ public struct Image: Sendable {
     /// No picture: for questions that are decided before there is one.
     public static let none = Image(bytes: [], digest: .ofNothing)
 }
+
+extension Image: Redacted {}

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// How far apart two templates are: 0 for the same numbers, larger for less alike.
 ///
 /// Scores stay inside the house; a caller is told match or no match, so that nobody can climb towards one.
@@ -22,3 +24,5 @@ public struct Threshold: Hashable, Sendable, Codable {
     /// Whether a score is a match; a distance equal to the threshold is one, as in dlib.
     public func accepts(_ score: Score) -> Bool { score.distance <= distance }
 }
+
+extension Score: Redacted {}

@@ -76,3 +76,5 @@ public struct GalleryIndex: Sendable {
         return CandidateList(candidates: candidates, searched: count, permit: permit)
     }
 }
+
+extension GalleryIndex: Redacted {}

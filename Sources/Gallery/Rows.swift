@@ -1,4 +1,5 @@
 internal import Face
+internal import Primitives
 
 /// Template rows side by side in memory, sixteen numbers to a vector, the tail of each row zero.
 struct Rows: Sendable {
@@ -65,3 +66,5 @@ struct Neighbour: Equatable {
     let place: Int
     let squared: Float
 }
+
+extension Rows: Redacted {}

@@ -2,6 +2,8 @@
 public enum Base64 {
     private static let plain = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let address = Array(plain.dropLast(2)) + Array("-_".utf8)
+    private static let plainValues = values(of: plain)
+    private static let addressValues = values(of: address)
 
     /// Standard alphabet with padding (section 4).
     public static func encode(_ bytes: [UInt8]) -> String {
@@ -15,13 +17,13 @@ public enum Base64 {
     /// The bytes of a text that `encode` would have written; `nil` for any other text.
     public static func decode(_ text: String) -> [UInt8]? {
         let digits = Array(text.utf8.filter { $0 != 61 })
-        guard let bytes = read(digits, plain), same(encode(bytes), text) else { return nil }
+        guard let bytes = read(digits, plainValues), same(encode(bytes), text) else { return nil }
         return bytes
     }
 
     /// The bytes of a text that `encodeAddress` would have written; `nil` for any other text.
     public static func decodeAddress(_ text: String) -> [UInt8]? {
-        guard let bytes = read(Array(text.utf8), address), same(encodeAddress(bytes), text) else {
+        guard let bytes = read(Array(text.utf8), addressValues), same(encodeAddress(bytes), text) else {
             return nil
         }
         return bytes
@@ -44,10 +46,18 @@ public enum Base64 {
         return String(decoding: out, as: UTF8.self)
     }
 
-    private static func read(_ digits: [UInt8], _ alphabet: [UInt8]) -> [UInt8]? {
+    /// What each byte stands for in an alphabet; 64 for one that stands for nothing.
+    private static func values(of alphabet: [UInt8]) -> [UInt8] {
+        var values = [UInt8](repeating: 64, count: 256)
+        for (value, digit) in alphabet.enumerated() { values[Int(digit)] = UInt8(value) }
+        return values
+    }
+
+    private static func read(_ digits: [UInt8], _ values: [UInt8]) -> [UInt8]? {
         var (out, held, bits): ([UInt8], UInt32, Int) = ([], 0, 0)
         for digit in digits {
-            guard let value = alphabet.firstIndex(of: digit) else { return nil }
+            let value = values[Int(digit)]
+            guard value < 64 else { return nil }
             held = held << 6 | UInt32(value)
             bits += 6
             if bits >= 8 {

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Sixty-four random bytes that open one commitment; who has lost them can no longer say what was committed to.
 public struct Opening: Sendable, Hashable {
     /// Exactly sixty-four bytes.
@@ -9,3 +11,5 @@ public struct Opening: Sendable, Hashable {
         self.bytes = bytes
     }
 }
+
+extension Opening: Redacted {}

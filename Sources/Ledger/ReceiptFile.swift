@@ -75,3 +75,5 @@ public struct ReceiptFile: Hashable, Sendable {
         return time.integer.map { Timestamp(seconds: $0).hour == entry.hour } ?? false
     }
 }
+
+extension ReceiptFile: Redacted {}

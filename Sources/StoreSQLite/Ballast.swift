@@ -32,6 +32,9 @@ struct Ballast: Sendable {
         isReleased = !take()
     }
 
+    /// Whether there is less left than the room itself.
+    var isMissed: Bool { !isReleased && free < Self.size }
+
     private var free: Int {
         let disk = try? FileManager.default.attributesOfFileSystem(forPath: directory.path)
         return (disk?[.systemFreeSize] as? NSNumber)?.intValue ?? 0

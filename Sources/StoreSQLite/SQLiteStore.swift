@@ -69,7 +69,7 @@ public final class SQLiteStore: RecordStore {
         do throws(StoreError) {
             return try Connection.open(directory, seal)
         } catch {
-            guard error == .full, !ballast.isReleased else { throw error }
+            guard error == .full, ballast.isMissed else { throw error }
             ballast.release()
             return try Connection.open(directory, seal)
         }

@@ -26,7 +26,9 @@ public struct KeyCabinet: Sendable {
     }
 
     /// Gives a seed back.
-    public func seed(_ use: RootedUse, under provider: any KeyProvider) async throws(VaultError) -> SecretBytes {
+    public func seed(_ use: RootedUse, under provider: any KeyProvider) async throws(VaultError)
+        -> SecretBytes
+    {
         guard let wrapped = try Disk.read(path(use), limit: 4096) else { throw .keyringDamaged }
         return try await provider.unwrap(wrapped, epoch: use.rawValue)
     }

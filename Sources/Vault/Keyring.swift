@@ -14,7 +14,10 @@ public actor Keyring {
     private static let patience = 16
 
     let folder: KeyFolder
-    let provider: any KeyProvider
+    /// Replaced where a root key takes another's place.
+    private(set) var provider: any KeyProvider
+    /// What the provider of the root key calls itself.
+    public nonisolated let providerName: String
     private let random: RandomBytes
     private var epoch: Epoch?
 
@@ -29,6 +32,7 @@ public actor Keyring {
     init(folder: String, provider: any KeyProvider, random: @escaping RandomBytes) {
         self.folder = KeyFolder(path: folder, random: random)
         self.provider = provider
+        providerName = provider.name
         self.random = random
     }
 
@@ -61,8 +65,8 @@ public actor Keyring {
         try await holding(exclusively: false) { epoch throws(VaultError) in epoch.number }
     }
 
-    /// What the provider of the root key calls itself.
-    public nonisolated var providerName: String { provider.name }
+    /// Goes on with another root key, which wraps the present epoch by now.
+    func adopt(_ provider: any KeyProvider) { self.provider = provider }
 
     /// What the provider says of itself.
     public func attest() async throws(VaultError) -> ProviderAttestation { try await provider.attest() }

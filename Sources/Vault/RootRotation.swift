@@ -36,10 +36,10 @@ public struct RootRotation: Sendable {
         _ ring: Keyring, to provider: any KeyProvider, _ file: [UInt8], stoppingAfter stop: Stop? = nil
     ) async throws(VaultError) {
         var files = ["root.key": file]
-        let number = try await ring.epochNumber()
+        let (number, old) = (try await ring.epochNumber(), await ring.provider)
         files["ring-e\(number)-epoch.key"] = try await ring.epochKey(number, wrappedBy: provider)
         for use in RootedUse.allCases where cabinet.has(use) {
-            let seed = try await cabinet.seed(use, under: ring.provider)
+            let seed = try await cabinet.seed(use, under: old)
             files["\(use.stem).key"] = try await provider.wrap(seed, epoch: use.rawValue)
         }
         try clear(next)
@@ -52,6 +52,7 @@ public struct RootRotation: Sendable {
         try Disk.sync(cabinet.folder)
         if stop == .recorded { return }
         try finish(stoppingAfter: stop == .moving ? 1 : nil)
+        await ring.adopt(provider)
     }
 
     /// Finishes a rotation that a process was stopped in, or clears away one that never counted.
@@ -61,7 +62,8 @@ public struct RootRotation: Sendable {
         try clear(next)
         let names = try Disk.names(in: ready)
         for name in names.prefix(count ?? names.count) {
-            let target = "\(cabinet.folder)/\(name.replacing("ring-e", with: "ring/e").replacing("-epoch", with: "/epoch"))"
+            let target =
+                "\(cabinet.folder)/\(name.replacing("ring-e", with: "ring/e").replacing("-epoch", with: "/epoch"))"
             // CRASH: overwritten first; the file in `ready` is moved there by whoever comes next.
             try Disk.overwrite(target, noise: random)
             try Disk.rename("\(ready)/\(name)", to: target)

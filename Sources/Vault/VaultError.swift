@@ -86,7 +86,8 @@ extension VaultError {
     /// work then.
     public var meansOutOfReach: Bool {
         switch self {
-        case .keysOutOfReach, .rootKeyMissing, .rootKeyDamaged, .passphraseMissing, .providerDown, .tokenMissing,
+        case .keysOutOfReach, .rootKeyMissing, .rootKeyDamaged, .passphraseMissing, .providerDown,
+            .tokenMissing,
             .pinMissing, .pinLocked, .tokenFailed:
             true
         default: false

@@ -1,9 +1,11 @@
 import Desk
 import Face
 import FaceVision
+import Foundation
 import Primitives
 import Store
 import StoreSQLite
+import TokenKeys
 import Vault
 
 /// The parts the program runs with: SQLite, OpenVINO, the machine's clock and randomness.
@@ -24,6 +26,19 @@ struct ServiceWorkshop: Workshop {
         (options.rowKey, options.random) = (path, random)
         return try await SQLiteStore(at: folder, options)
     }
+
+    func openToken(_ token: TokenChoice, making: Bool) async throws(VaultError) -> any KeyProvider {
+        guard var pin = ProcessInfo.processInfo.environment["COUNTENANCE_PIN"].map({ Array($0.utf8) }) else {
+            throw .pinMissing
+        }
+        let place = TokenKeyProvider.Place(module: token.module, label: token.label, house: token.house)
+        let secret = SecretBytes(moving: &pin)
+        return making
+            ? try TokenKeyProvider.create(at: place, pin: secret, random: random)
+            : try TokenKeyProvider.open(at: place, pin: secret, random: random)
+    }
+
+    func examineMemory() throws(VaultError) -> String? { try Swap().examine() }
 
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader {
         try VisionEngine(bundleAt: folder, settings: settings(exact))

@@ -95,6 +95,7 @@ import Testing
         #expect(try await run(["consent", "grant"] + gate, in: shop) == .done)
         #expect(try await run(["consent", "refuse"] + gate, in: shop) == .done)
         let files = try FileManager.default.contentsOfDirectory(atPath: kept).map { kept + "/" + $0 }
+            .filter { $0.hasSuffix(".tlog-proof") }
         #expect(files.count == 4)
         let verify = ["receipt", "verify"] + files + here
         #expect(try await run(verify) == .done)

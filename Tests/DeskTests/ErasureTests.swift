@@ -91,8 +91,8 @@ import Vault
             #expect(try await house.premises.store.templates(of: ann.id).isEmpty)
             #expect(try await house.verify(Faces.ann, of: ann.id).rules.contains("withdrawn-stops"))
             #expect(
-                try await house.kinds().suffix(4)
-                    == [.consentWithdrawn, .erasureCompleted, .consentRefused, .decision])
+                try await house.kinds().suffix(5)
+                    == [.consentWithdrawn, .keysEpoch, .erasureCompleted, .consentRefused, .decision])
         }
     }
 

@@ -32,8 +32,8 @@ import Vault
             #expect(refused.refusal.grounds.contains { $0.rule == "withdrawn-stops" })
             #expect(try house.isProven(refused.record) && house.outcome(refused.record) == "refused")
             #expect(
-                try await house.kinds().suffix(4)
-                    == [.decision, .consentWithdrawn, .erasureCompleted, .outcome])
+                try await house.kinds().suffix(5)
+                    == [.decision, .consentWithdrawn, .keysEpoch, .erasureCompleted, .outcome])
         }
     }
 

@@ -16,7 +16,9 @@ import Vault
 @Suite struct ReplayTests {
     private static let activity = "gate-access@compound-a"
 
-    @Test(arguments: Shelf.allCases) func `a house that kept to the law replays clean`(shelf: Shelf) async throws {
+    @Test(arguments: Shelf.allCases) func `a house that kept to the law replays clean`(shelf: Shelf)
+        async throws
+    {
         try await House.visit(shelf) { house in
             try await house.aDay()
             let report = try await ReplayDesk(house.premises).replay()
@@ -78,7 +80,8 @@ import Vault
             }
             house.clock.advance(seconds: 400 * 86_400)
             let late = try await house.plant(of: ann.id, verify)
-            #expect(try await ReplayDesk(house.premises).replay(from: late).findings.map(\.fault) == [.expired])
+            #expect(
+                try await ReplayDesk(house.premises).replay(from: late).findings.map(\.fault) == [.expired])
         }
     }
 
@@ -119,9 +122,9 @@ import Vault
             let ann = try #require(try await PersonDesk(house.premises).find("flat-1"))
             let planted = try await house.plant(of: ann, ["op": .text("verify"), "basis": .text("consent")])
             var (own, other) = (chance(32), chance(32))
-            let secret = AuditorSecretKey(moving: &own)
-            let wrong = AuditorSecretKey(moving: &other)
-            let sealed = try await ReplayDesk(house.premises).export(to: try secret.publicKey())
+            let secret = try AuditorSecretKey(moving: &own)
+            let wrong = try AuditorSecretKey(moving: &other)
+            let sealed = try await ReplayDesk(house.premises).export(to: secret.publicKey())
 
             let policy = LogPolicy(trusting: house.premises.verifierKey)
             let bundle = try secret.open(sealed)
@@ -139,13 +142,13 @@ import Vault
 
     @Test func `a key file is read back and nothing else is taken for one`() throws {
         var bytes = chance(32)
-        let secret = AuditorSecretKey(moving: &bytes)
-        let key = try secret.publicKey()
+        let secret = try AuditorSecretKey(moving: &bytes)
+        let key = secret.publicKey()
         guard let again = AuditorSecretKey(secret.line()) else {
             Issue.record("its own line is not read back")
             return
         }
-        let read = try again.publicKey()
+        let read = again.publicKey()
         #expect(key == read && AuditorPublicKey(key.text) == key)
         let mistaken = AuditorPublicKey(secret.line())
         #expect(mistaken == nil && AuditorPublicKey("") == nil)

@@ -65,14 +65,16 @@ import Testing
             _ = try await ErasureDesk(house.premises).withdraw(try #require(ann.consent).id)
             #expect(try await house.identify(Faces.ann).outcome?.subject == nil)
             let trail = try await TrailDesk(house.premises).trail(of: ann.id)
-            #expect(trail.steps.allSatisfy(\.isNamed))
+            #expect(!trail.steps.contains { !$0.isNamed })
             _ = try await ReplayDesk(house.premises).replay(by: Operator("auditor"))
             let again = try await TrailDesk(house.premises).trail(of: ann.id)
             #expect(again.steps.contains { !$0.isNamed && $0.operator == "auditor" })
         }
     }
 
-    @Test func `a search that found somebody names them in its outcome and nobody in its decision`() async throws {
+    @Test func `a search that found somebody names them in its outcome and nobody in its decision`()
+        async throws
+    {
         try await House.visit(.memory) { house in
             let ann = try await house.resident("flat-1")
             #expect(try await house.enrol(Faces.ann, of: ann.id).outcome != nil)

@@ -11,6 +11,7 @@ internal import Testing
         "Sources/Merkle/MerkleHash.swift": "hashes digests where they lie",
         "Sources/Witness/WitnessSigner.swift": "lends the signing key from secret memory",
         "Sources/FaceVision/": "calls C libraries",
+        "Sources/Paper/QRCode.swift": "calls a C library",
         "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
         "Sources/StoreSQLite/": "asks SQLite for its settings",
         "Sources/Archive/": "opens files with their mode, and gives them their name at once",

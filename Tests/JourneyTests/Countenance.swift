@@ -59,11 +59,16 @@ struct Home: Sendable {
 
     /// Runs one command in this home; arguments are parted by spaces, and `input` is a file it may read from.
     @discardableResult
-    func run(_ line: String, passphrase: String? = nil, input: String? = nil) async throws -> Ended {
-        try await start(line, passphrase: passphrase, input: input).ended()
+    func run(
+        _ line: String, passphrase: String? = nil, input: String? = nil, environment: [String: String] = [:]
+    ) async throws -> Ended {
+        try await start(line, passphrase: passphrase, input: input, environment: environment).ended()
     }
 
-    func start(_ line: String, passphrase: String? = nil, input: String? = nil) throws -> Running {
+    func start(
+        _ line: String, passphrase: String? = nil, input: String? = nil,
+        environment more: [String: String] = [:]
+    ) throws -> Running {
         let process = Process()
         process.executableURL = try Self.program()
         process.arguments = line.split(separator: " ").map(String.init)
@@ -73,6 +78,7 @@ struct Home: Sendable {
         environment["COUNTENANCE_HOME"] = house
         environment["COUNTENANCE_PASSPHRASE"] = passphrase
         environment["TMPDIR"] = folder + "/tmp"
+        environment.merge(more) { $1 }
         process.environment = environment
         return try Running(process, log: folder + "/tmp")
     }

@@ -16,8 +16,9 @@ extension Journeys {
                 let log = try await home.logKey()
                 witness.strike()
                 var count = Count()
-                for calls in ["fdatasync", "pwrite64", "write,writev,sendmsg,sendto"] {
-                    for number in 1...8 {
+                let points = [("fdatasync", 4), ("pwrite64", 16), ("write,writev,sendmsg,sendto", 12)]
+                for (calls, last) in points {
+                    for number in 1...last {
                         try await home.grow()
                         try await kill(home, log, at: witness.port, calls, number, &count)
                     }
@@ -43,8 +44,8 @@ extension Journeys {
             var isTold = false
             if let traced = try WitnessProcess.start(in: home, for: log, port: port, before: tracer) {
                 isTold = try await home.cosign().code == 0
-                if !traced.isRunning { count.kills += 1 }
-                traced.stop()
+                if !isTold || !traced.isRunning { count.kills += 1 }
+                traced.strikeTraced()
             } else {
                 count.kills += 1
             }

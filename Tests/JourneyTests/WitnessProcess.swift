@@ -38,7 +38,7 @@ struct WitnessProcess {
         try process.run()
         let said = String(decoding: out.fileHandleForReading.availableData, as: UTF8.self)
         guard let found = said.split(separator: ":").last.flatMap({ Int($0.filter(\.isNumber)) }) else {
-            process.terminate()
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
             return nil
         }
@@ -63,6 +63,14 @@ struct WitnessProcess {
         process.terminate()
         process.waitUntilExit()
         return process.terminationStatus
+    }
+
+    /// Ends the process that a tracer runs, and so the tracer.
+    func strikeTraced() {
+        let own = process.processIdentifier
+        let text = try? String(contentsOfFile: "/proc/\(own)/task/\(own)/children", encoding: .utf8)
+        for child in (text ?? "").split(separator: " ") { if let pid = pid_t(child) { kill(pid, SIGKILL) } }
+        process.waitUntilExit()
     }
 
     /// Loses what it remembers.

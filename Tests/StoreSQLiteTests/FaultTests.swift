@@ -15,7 +15,8 @@ import Testing
 
     @Test(arguments: [
         (ResultCode.SQLITE_BUSY_SNAPSHOT, Reaction.retry, StoreError.busy),
-        (.SQLITE_FULL, .releaseBallast, .full), (.SQLITE_IOERR_FSYNC, .stop, .diskFailed),
+        (.SQLITE_FULL, .releaseBallast, .full), (.SQLITE_IOERR_SHMSIZE, .releaseBallast, .full),
+        (.SQLITE_IOERR_FSYNC, .stop, .diskFailed),
         (.SQLITE_IOERR_WRITE, .stop, .diskFailed), (.SQLITE_CORRUPT_INDEX, .stopAndRestore, .damaged),
         (.SQLITE_NOTADB, .refuse, .notAStore), (.SQLITE_BUSY, .report, .busy),
         (.SQLITE_CONSTRAINT_FOREIGNKEY, .report, .refusedByDatabase(code: 787)),
@@ -41,6 +42,18 @@ import Testing
         let before = try Data(contentsOf: URL(fileURLWithPath: scratch.database))
         await #expect(throws: StoreError.notAStore) { _ = try await SQLiteStore(at: scratch.path) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.database)) == before)
+    }
+
+    @Test func `a first opening that was cut short does not lock the house out`() async throws {
+        try scratch.make()
+        let cut = try DatabaseQueue(path: scratch.database)
+        try await cut.write { db in
+            try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        }
+        try cut.close()
+        let store = try await SQLiteStore(at: scratch.path)
+        #expect(try await store.leafCount() == 0)
+        try await store.close()
     }
 
     @Test func `a database of a newer release is refused`() async throws {

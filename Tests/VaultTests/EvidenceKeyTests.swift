@@ -97,7 +97,8 @@ import enum Crypto.HPKE
         print("promise C1: 10,000 changes of evidence sealed to the house, \(opened) opened")
     }
 
-    @Test func `another house's key opens nothing, and a key file without its root is nobody's`() async throws {
+    @Test func `another house's key opens nothing, and a key file without its root is nobody's`() async throws
+    {
         let (one, two) = (try await Pair(), try await Pair())
         let sealed = try await one.sealed.sealEvidence([1], about: ann)
         await #expect(throws: VaultError.sealBroken) { try await two.whole.openEvidence(sealed, about: ann) }

@@ -43,18 +43,26 @@ import Testing
     {
         _ = try FileKeyProvider.create(at: path, random: TestVault.random)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-        #expect(throws: VaultError.loosePermissions) { try FileKeyProvider.open(at: path, random: TestVault.random) }
+        #expect(throws: VaultError.loosePermissions) {
+            try FileKeyProvider.open(at: path, random: TestVault.random)
+        }
     }
 
     @Test func `a link, a missing file and a second creation are refused`() throws {
-        #expect(throws: VaultError.rootKeyMissing) { try FileKeyProvider.open(at: path, random: TestVault.random) }
+        #expect(throws: VaultError.rootKeyMissing) {
+            try FileKeyProvider.open(at: path, random: TestVault.random)
+        }
         _ = try FileKeyProvider.create(at: path, random: TestVault.random)
         #expect(throws: VaultError.keyringExists) {
             try FileKeyProvider.create(at: path, random: TestVault.random)
         }
         try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: path)
-        #expect(throws: VaultError.fileFailed(40)) { try FileKeyProvider.open(at: folder + "/link", random: TestVault.random) }
-        #expect(throws: VaultError.loosePermissions) { try FileKeyProvider.open(at: folder, random: TestVault.random) }
+        #expect(throws: VaultError.fileFailed(40)) {
+            try FileKeyProvider.open(at: folder + "/link", random: TestVault.random)
+        }
+        #expect(throws: VaultError.loosePermissions) {
+            try FileKeyProvider.open(at: folder, random: TestVault.random)
+        }
         #expect(throws: VaultError.fileFailed(2)) {
             try FileKeyProvider.create(at: folder + "/none/root.key", random: TestVault.random)
         }
@@ -65,7 +73,9 @@ import Testing
         var bytes = Array(try Data(contentsOf: URL(filePath: path)))
         if place == 36 { bytes.removeLast() } else { bytes[place] ^= 0x40 }
         try replace(bytes)
-        #expect(throws: VaultError.rootKeyDamaged) { try FileKeyProvider.open(at: path, random: TestVault.random) }
+        #expect(throws: VaultError.rootKeyDamaged) {
+            try FileKeyProvider.open(at: path, random: TestVault.random)
+        }
     }
 
     private func replace(_ bytes: [UInt8]) throws {
@@ -79,12 +89,16 @@ import Testing
             at: path, passphrase: secret("correct horse battery"), random: TestVault.random, work: 10)
         #expect(try FileKeyProvider.needsPassphrase(at: path))
         let wrapped = try await made.wrap(secret("an epoch key of thirty-two bytes"), epoch: 1)
-        let opened = try FileKeyProvider.open(at: path, passphrase: secret("correct horse battery"), random: TestVault.random)
+        let opened = try FileKeyProvider.open(
+            at: path, passphrase: secret("correct horse battery"), random: TestVault.random)
         #expect(bytes(try await opened.unwrap(wrapped, epoch: 1)).count == 32)
         #expect(throws: VaultError.wrongRootKey) {
-            try FileKeyProvider.open(at: path, passphrase: secret("correct horse batterz"), random: TestVault.random)
+            try FileKeyProvider.open(
+                at: path, passphrase: secret("correct horse batterz"), random: TestVault.random)
         }
-        #expect(throws: VaultError.rootKeyDamaged) { try FileKeyProvider.open(at: path, random: TestVault.random) }
+        #expect(throws: VaultError.rootKeyDamaged) {
+            try FileKeyProvider.open(at: path, random: TestVault.random)
+        }
     }
 
     @Test func `a weak setting or a short passphrase is refused`() throws {
@@ -97,7 +111,8 @@ import Testing
         bytes[5] = 2
         try replace(bytes)
         #expect(throws: VaultError.rootKeyDamaged) {
-            try FileKeyProvider.open(at: path, passphrase: secret("correct horse battery"), random: TestVault.random)
+            try FileKeyProvider.open(
+                at: path, passphrase: secret("correct horse battery"), random: TestVault.random)
         }
     }
 
@@ -107,6 +122,7 @@ import Testing
         let bytes = Array(try Data(contentsOf: URL(filePath: path)))
         #expect(bytes[4] == 1)
         #expect(bytes[5] == 17)
-        _ = try FileKeyProvider.open(at: path, passphrase: secret("correct horse battery"), random: TestVault.random)
+        _ = try FileKeyProvider.open(
+            at: path, passphrase: secret("correct horse battery"), random: TestVault.random)
     }
 }

@@ -12,7 +12,8 @@ import Testing
 
     /// A cabinet laid out as an installation's is.
     struct Cabinet {
-        let folder = FileManager.default.temporaryDirectory.path + "/cabinet-" + Hex.encode(TestVault.random(8))
+        let folder =
+            FileManager.default.temporaryDirectory.path + "/cabinet-" + Hex.encode(TestVault.random(8))
         var keys: KeyCabinet { KeyCabinet(folder, random: TestVault.random) }
         var rotation: RootRotation { RootRotation(keys, random: TestVault.random) }
 

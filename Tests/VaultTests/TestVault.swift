@@ -30,7 +30,8 @@ final class TestVault: Sendable {
     /// The same keyring as another process opens it.
     func reopened() async throws -> Vault {
         let again = try await Keyring.open(
-            in: folder + "/keys", provider: try FileKeyProvider.open(at: folder + "/root.key", random: Self.random),
+            in: folder + "/keys",
+            provider: try FileKeyProvider.open(at: folder + "/root.key", random: Self.random),
             random: Self.random)
         return Vault(keyring: again, controller: try named("acme"), random: Self.random)
     }

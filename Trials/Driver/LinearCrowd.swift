@@ -17,7 +17,9 @@ struct LinearCrowd {
         for start in stride(from: 0, to: count, by: 80) {
             var changes: [Change] = []
             for number in start..<min(start + 80, count) {
-                guard let person = SubjectID("z\(number)"), let consent = ConsentID("z\(number)") else { continue }
+                guard let person = SubjectID("z\(number)"), let consent = ConsentID("z\(number)") else {
+                    continue
+                }
                 let until = now.adding(days: 300)
                 changes += [
                     .putSubject(StoredSubject(id: person, sealed: [0], createdAt: now)),
@@ -28,7 +30,8 @@ struct LinearCrowd {
                     .putTemplate(
                         StoredTemplate(
                             key: TemplateKey(subject: person, site: site, purpose: purpose), consent: consent,
-                            sealed: house.premises.random(542), model: .ofNothing, quality: 80, enrolledAt: now,
+                            sealed: house.premises.random(542), model: .ofNothing, quality: 80,
+                            enrolledAt: now,
                             expiresAt: until)),
                 ]
             }

@@ -24,6 +24,8 @@ struct LinearHouse: Sendable {
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/linear-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let store = try await SQLiteStore(at: folder + "/records")
         let shop = LinearShop(store: steps(store))
         let house = Installation(folder)
@@ -47,17 +49,19 @@ struct LinearHouse: Sendable {
         FaceRequest(Image(bytes: face), at: try site(), subject: person)
     }
 
-    /// Somebody new who agrees, and is enrolled.
-    func enrolled(_ number: Int) async throws -> (person: SubjectID, consent: ConsentID) {
+    /// Somebody new who agrees, and is enrolled: with a plain face of their own, or with a photo and an engine.
+    func enrolled(
+        _ number: Int, _ photo: Image? = nil, by engine: Engine? = nil
+    ) async throws -> (person: SubjectID, consent: ConsentID) {
         let person = try await PersonDesk(premises).admit(name: nil, reference: "flat-\(number)")
         var form = ConsentForm(person, at: try site(), language: "en")
         form.ageBand = .adult
         (form.noticeShown, form.freelyGiven, form.offDevice) = (true, true, true)
         let consent = try await ConsentDesk(premises).grant(form).consent.id
-        guard
-            case .given = try await EnrolDesk(premises).enrol(
-                try request(LinearReader.face(number), of: person))
-        else { throw NotInRepository() }
+        var request = try request(LinearReader.face(number), of: person)
+        if let photo { request.image = photo }
+        let desk = EnrolDesk(engine.map(premises.replica) ?? premises)
+        guard case .given = try await desk.enrol(request) else { throw NotInRepository() }
         return (person, consent)
     }
 }

@@ -36,7 +36,7 @@ final class LinearLog: Sendable {
 
     func heard(_ unit: UnitOfWork, _ committed: Committed) {
         for case .appendConsentEvent(let event) in unit.changes where event.kind == .withdrawn {
-            let withdrawal = Withdrawal(index: committed.firstLeaf, acknowledged: .now)
+            let withdrawal = Withdrawal(index: committed.firstLeaf, acknowledged: ContinuousClock.now)
             state.withLock { $0.withdrawn[event.subject] = withdrawal }
         }
     }
@@ -46,7 +46,7 @@ final class LinearLog: Sendable {
             if let acknowledged = $0.withdrawn[person]?.acknowledged {
                 $0.latencies.append(acknowledged - start)
             }
-            $0.whole.append(.now - start)
+            $0.whole.append(ContinuousClock.now - start)
         }
     }
 

@@ -6,7 +6,7 @@ import Policy
 import Primitives
 import Store
 import StoreSQLite
-import Synchronization
+import Vault
 
 /// An engine whose pictures are plain: four bytes are a face, and their hundredths its numbers. It can be made to
 /// take its time in the middle of a reading, as a stopped process would.

@@ -7,5 +7,5 @@ import ArgumentParser
 @main struct Trust: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trust", abstract: "Drives the real parts of the house through faults.",
-        subcommands: [LoadCommand.self, WithdrawLinear.self])
+        subcommands: [LoadCommand.self, WithdrawLinear.self, ProbeTiming.self, Embedding.self])
 }

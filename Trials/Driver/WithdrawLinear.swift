@@ -63,7 +63,8 @@ struct WithdrawLinear: AsyncParsableCommand {
         print(
             "promise W2: \(label)run \(number): acknowledged p50 \(half.acknowledged) ms, p99 "
                 + "\(most.acknowledged) ms; carried through p50 \(half.whole) ms, p99 \(most.whole) ms; "
-                + "\(gallery) synthetic references, \(onlyVerify ? "comparisons" : "comparisons and searches")")
+                + "\(gallery) synthetic references, \(onlyVerify ? "comparisons" : "comparisons and searches")"
+        )
         let violations = tally.invokedAfter + tally.releasedAfter + late
         return gate == .full ? violations == 0 && replay.isClean && tally.matches > 0 : violations > 0
     }
@@ -71,11 +72,13 @@ struct WithdrawLinear: AsyncParsableCommand {
     private func trial(in house: LinearHouse, _ log: LinearLog) async throws {
         let crowd = LinearPeople()
         let slow = LinearReader { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...15))) }
-        let stopped = Mutex(false)
+        let stopped = LinearSwitch()
         let other = LinearReader {
-            repeat { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...30))) } while stopped.withLock({ $0 })
+            repeat { try? await Task.sleep(for: .milliseconds(Int.random(in: 0...30))) } while stopped.isOn
         }
-        let replicas = [house.premises.replica(with: Engine { slow }), house.premises.replica(with: Engine { other })]
+        let replicas = [
+            house.premises.replica(with: Engine { slow }), house.premises.replica(with: Engine { other }),
+        ]
         try await withThrowingTaskGroup(of: Void.self) { group in
             for client in 0..<8 {
                 group.addTask { try await ask(replicas[client % 2], house, crowd, log) }
@@ -99,7 +102,7 @@ struct WithdrawLinear: AsyncParsableCommand {
     ) async throws {
         let (person, consent) = try await house.enrolled(number)
         crowd.join(person, LinearReader.face(number))
-        try await Task.sleep(for: .milliseconds(Int.random(in: 20...120)))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 50...400)))
         let start = ContinuousClock.now
         _ = try await ErasureDesk(house.premises).withdraw(consent)
         log.took(person, since: start)
@@ -119,17 +122,19 @@ struct WithdrawLinear: AsyncParsableCommand {
             do throws(DeskError) {
                 if onlyVerify || Bool.random() {
                     let answer = try await VerifyDesk(premises).verify(request(house, face, person))
+                    log.answered()
                     guard case .given(let found) = answer, found.isMatch else { continue }
                     log.matched(person, invoked: start, outcome: found.outcome.index)
                 } else {
                     let answer = try await IdentifyDesk(premises).identify(request(house, face, nil))
+                    log.answered()
                     guard case .given(let found) = answer, let who = found.subject else { continue }
                     log.matched(who, invoked: start, outcome: found.outcome.index)
                 }
             } catch {
                 // Whoever is asked after may be gone by now; that is an answer as well.
+                log.answered()
             }
-            log.answered()
         }
     }
 
@@ -140,12 +145,12 @@ struct WithdrawLinear: AsyncParsableCommand {
     }
 
     /// Stops one replica in the middle of its readings for two seconds, again and again.
-    private func suspend(_ stopped: borrowing Mutex<Bool>, until crowd: LinearPeople) async {
+    private func suspend(_ stopped: LinearSwitch, until crowd: LinearPeople) async {
         while !crowd.isOver {
             try? await Task.sleep(for: .seconds(3))
-            stopped.withLock { $0 = true }
+            stopped.set(true)
             for _ in 0..<20 where !crowd.isOver { try? await Task.sleep(for: .milliseconds(100)) }
-            stopped.withLock { $0 = false }
+            stopped.set(false)
         }
     }
 }
@@ -159,9 +164,20 @@ final class LinearPeople: Sendable {
 
     func leave(_ person: SubjectID) { present.withLock { $0[person] = nil } }
 
-    func somebody() -> (SubjectID, [UInt8])? { present.withLock { $0.randomElement().map { ($0.key, $0.value) } } }
+    func somebody() -> (SubjectID, [UInt8])? {
+        present.withLock { $0.randomElement().map { ($0.key, $0.value) } }
+    }
 
     func done() { finished.withLock { $0 += 1 } }
 
     var isOver: Bool { finished.withLock { $0 >= 4 } }
+}
+
+/// Whether a replica stands still.
+final class LinearSwitch: Sendable {
+    private let state = Mutex(false)
+
+    var isOn: Bool { state.withLock { $0 } }
+
+    func set(_ isOn: Bool) { state.withLock { $0 = isOn } }
 }

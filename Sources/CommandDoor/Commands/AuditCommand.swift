@@ -43,11 +43,7 @@ struct AuditCommand: ParsableCommand {
             let report: ReplayReport
             if let bundle, let key, let policy {
                 guard let secret = AuditorSecretKey(try text(key)) else { throw DeskError.badKey(key) }
-                let trusted: LogPolicy
-                let words = try text(policy)
-                do throws(LedgerError) { trusted = try LogPolicy(parsing: words) } catch {
-                    throw DeskError.ledger(error)
-                }
+                let trusted = try LogPolicy(parsing: try text(policy))
                 report = try secret.open(try bytes(bundle)).replay(by: trusted, from: from)
             } else {
                 let premises = try await house.open(in: workshop)
@@ -71,11 +67,11 @@ struct AuditCommand: ParsableCommand {
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             guard !FileManager.default.fileExists(atPath: out) else { throw DeskError.notOurs(out) }
             var bytes = workshop.random(32)
-            let secret = AuditorSecretKey(moving: &bytes)
+            let secret = try AuditorSecretKey(moving: &bytes)
             let isMade = FileManager.default.createFile(
                 atPath: out, contents: Data(secret.line().utf8), attributes: [.posixPermissions: 0o600])
             guard isMade else { throw DeskError.cannotWrite(out) }
-            let open = try secret.publicKey()
+            let open = secret.publicKey()
             try Pictures.write(Array(open.text.utf8), to: out + ".pub")
             Terminal.say("The secret is in \(out). Hand \(out).pub to the house (\(open.fingerprint)).")
             return .done

@@ -95,8 +95,8 @@ struct ConsentCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             switch try await house.openForRights(in: workshop) {
-            case .whole(let premises): try await withdraw(premises)
-            case .keysOutOfReach(let premises, _): try await withdrawPending(premises)
+            case .whole(let premises): return try await withdraw(premises)
+            case .keysOutOfReach(let premises, _): return try await withdrawPending(premises)
             }
         }
 

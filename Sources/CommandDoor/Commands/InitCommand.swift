@@ -51,7 +51,9 @@ struct InitCommand: HouseCommand {
         let origin = ledger ?? "\(controller).example/ledger"
         let absolute = URL(fileURLWithPath: models).path
         var settings = Settings(controller: controller, ledgerOrigin: origin, models: absolute)
-        if provider == .pkcs11 { settings.token = token.map { TokenChoice(label: $0, module: module) } }
+        if provider == .pkcs11 {
+            settings.token = token.map { TokenChoice(label: $0, module: module, house: origin) }
+        }
         if passphrase, Passphrase.given == nil {
             throw ValidationError("--passphrase needs COUNTENANCE_PASSPHRASE in the environment")
         }

@@ -45,17 +45,19 @@ struct KeysCommand: ParsableCommand {
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let desk = KeyDesk(try await house.open(in: workshop))
             var told: [String: String] = [:]
+            if epoch || !root {
+                let (closure, record) = try await desk.closeEpoch()
+                told["closed"] = "\(closure.closed)"
+                told["opened"] = "\(closure.opened)"
+                told["carried"] = "\(closure.carried)"
+                told["provider"] = closure.provider
+                if let record { told["ledgerEntry"] = "\(record.index)" }
+            }
             if root {
                 let new = ProcessInfo.processInfo.environment["COUNTENANCE_NEW_PASSPHRASE"]
                 let record = try await desk.rotateRoot(passphrase: new ?? Passphrase.given)
                 told["root"] = "rotated"
                 told["ledgerEntry"] = "\(record.index)"
-            }
-            if epoch || !root {
-                let (closure, record) = try await desk.closeEpoch()
-                (told["closed"], told["opened"]) = ("\(closure.closed)", "\(closure.opened)")
-                (told["carried"], told["provider"]) = ("\(closure.carried)", closure.provider)
-                if let record { told["ledgerEntry"] = "\(record.index)" }
             }
             if house.json { try Terminal.answer(told) } else { Terminal.say(words(told)) }
             return .done

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Desk
 internal import Foundation
+internal import Ledger
 
 struct ReceiptShowCommand: HouseCommand {
     static let configuration = CommandConfiguration(

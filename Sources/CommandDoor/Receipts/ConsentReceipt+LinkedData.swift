@@ -15,7 +15,8 @@ extension ConsentReceipt {
             "@context": Self.context, "@id": .text("urn:countenance:receipt:\(id)"),
             "@type": .list([.text("dpv:ConsentReceipt")]),
             "dct:conformsTo": .term("https://w3id.org/dpv/schema/dpv-27560#receipt"),
-            "dct:hasVersion": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(id.text),
+            "house:schema": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(id.text),
+            "dpv:hasIdentifier": .text(id.text),
             "dct:created": .instant("\(createdAt)"), "dpv:hasRecordOfActivity": linkedRecord,
             "dct:source": linkedProof,
         ])
@@ -25,6 +26,7 @@ extension ConsentReceipt {
         "dpv": .text("https://w3id.org/dpv#"), "pd": .text("https://w3id.org/dpv/pd#"),
         "loc": .text("https://w3id.org/dpv/loc#"), "tech": .text("https://w3id.org/dpv/tech#"),
         "dct": .text("http://purl.org/dc/terms/"), "skos": .text("http://www.w3.org/2004/02/skos/core#"),
+        "rdf": .text("http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
         "xsd": .text("http://www.w3.org/2001/XMLSchema#"), "house": .text("urn:countenance:"),
     ])
 
@@ -32,42 +34,49 @@ extension ConsentReceipt {
         .node([
             "@id": .text("urn:countenance:consent:\(record)"), "@type": .list([.text("dpv:ConsentRecord")]),
             "dct:conformsTo": .term("https://w3id.org/dpv/schema/dpv-27560#record"),
-            "dct:hasVersion": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(record),
+            "house:schema": .text("ISO/IEC TS 27560:2023"), "dct:identifier": .text(record),
+            "dpv:hasIdentifier": .text(record),
             "dpv:hasDataSubject": .node([
-                "@type": .text("dpv:DataSubject"), "dct:identifier": .text(subject.text),
+                "@type": .text("dpv:DataSubject"), "@id": .text(Self.party(subject.text)),
+                "dct:identifier": .text(subject.text),
             ]),
             "dpv:hasNotice": linkedNotice, "dpv:hasProcess": linkedProcess,
-            "dpv:hasConsentStatus": linkedEvent,
+            "dpv:hasEntity": linkedController, "dpv:hasConsentStatus": linkedEvent,
         ])
     }
 
     private var linkedNotice: LinkedValue {
         .node([
             "@type": .text("dpv:ConsentNotice"), "dct:identifier": .text("\(told.notice)"),
-            "dct:hasVersion": .number(told.version), "dct:language": .text(told.language),
-            "dct:source": .text(told.address), "house:sha256": .text(told.digest.hex),
+            "house:version": .number(told.version), "dct:language": .text(told.language),
+            "dct:source": .term(told.address), "house:sha256": .text(told.digest.hex),
         ])
     }
 
     private var linkedEvent: LinkedValue {
         var fields: [String: LinkedValue] = [
-            "@type": .text(Self.states[event.state] ?? "dpv:ConsentUnknown"),
+            "@type": .list([.text(Self.states[event.state] ?? "dpv:ConsentUnknown"), .text(consentType)]),
             "dpv:isIndicatedAtTime": .instant("\(event.at)"),
-            "dpv:isIndicatedBy": .list(event.by.map { .text("urn:countenance:party:\($0)") }),
-            "dpv:hasLegalBasis": .term(
-                event.kind == .general ? "dpv:ExpressedConsent" : "dpv:ExplicitlyExpressedConsent"),
+            "dpv:isIndicatedBy": .list(event.by.map { .term(Self.party($0)) }),
             "dpv:hasDuration": duration, "house:form": .text(event.kind.rawValue),
         ]
         fields["dpv:hasIndicationMethod"] = event.method.map { .text($0.rawValue) }
         return .node(fields)
     }
 
-    /// A yes has an end. A no has none, and that is what its duration says.
+    // LAW: PIPL Art. 29: given for this face alone it is explicit; given among other terms it is not.
+    private var consentType: String {
+        event.kind == .general ? "dpv:ExpressedConsent" : "dpv:ExplicitlyExpressedConsent"
+    }
+
+    private static func party(_ name: String) -> String { "urn:countenance:party:\(name)" }
+
+    /// A yes has an end; a no has none, and that is what its duration says.
     private var duration: LinkedValue {
         guard let until = event.until, event.state == .given || event.state == .expired else {
             return .term("dpv:EndlessDuration")
         }
-        return .node(["@type": .text("dpv:UntilTimeDuration"), "dpv:hasEndTime": .instant("\(until)")])
+        return .node(["@type": .text("dpv:UntilTimeDuration"), "rdf:value": .instant("\(until)")])
     }
 
     private static let states: [State: String] = [
@@ -88,11 +97,12 @@ extension ConsentReceipt {
                 "@type": .list([.text("dpv:SensitivePersonalData")]), "skos:broader": .term("pd:FacialPrint"),
                 "dct:description": .words(told.information, in: told.language),
             ]),
-            "dpv:hasStorageCondition": linkedStorage, "dpv:hasDataController": linkedController,
+            "dpv:hasStorageCondition": linkedStorage, "dpv:hasLegalBasis": .term(consentType),
+            "dpv:hasDataController": .term(Self.party(controller.id.text)),
             "dpv:hasRecipient": recipients, "dpv:hasConsentControl": linkedWithdrawal,
             "dpv:hasJurisdiction": .list(process.jurisdictions.map { .term(Self.places[$0] ?? "loc:World") }),
             "dpv:hasRight": .node([
-                "@type": .text("dpv:DataSubjectRight"),
+                "@type": .text("dpv:DataSubjectRight"), "dpv:isExercisedAt": .term(controller.rulesAddress),
                 "dct:description": .words(told.rights, in: told.language),
             ]),
             "dpv:hasAssessment": .node([
@@ -107,10 +117,18 @@ extension ConsentReceipt {
     ]
 
     private var linkedStorage: LinkedValue {
-        .node([
-            "@type": .text("dpv:StorageCondition"), "dpv:hasLocation": .text(process.storage.rawValue),
-            "dpv:hasDuration": .typed("P\(process.retentionDays)D", "xsd:duration"),
-            "dct:description": .words(told.retention, in: told.language),
+        .list([
+            .node([
+                "@type": .text("dpv:StorageLocation"), "dpv:hasLocation": .text(process.storage.rawValue),
+            ]),
+            .node([
+                "@type": .text("dpv:StorageDuration"),
+                "dpv:hasDuration": .node([
+                    "@type": .text("dpv:TemporalDuration"),
+                    "rdf:value": .typed("P\(process.retentionDays)D", "xsd:duration"),
+                ]),
+                "dct:description": .words(told.retention, in: told.language),
+            ]),
         ])
     }
 
@@ -123,17 +141,19 @@ extension ConsentReceipt {
     /// One command, one tap or one letter takes a consent back, or changes it by a new one.
     private var linkedWithdrawal: LinkedValue {
         .node([
-            "@type": .list([.text("dpv:ConsentControl"), .text("dpv:WithdrawingFromActivity")]),
+            "@type": .list([.text("dpv:ProvideConsent"), .text("dpv:WithdrawConsent")]),
             "dct:description": .words(told.rights, in: told.language),
-            "dct:source": .text(controller.rulesAddress),
+            "dpv:isExercisedAt": .term(controller.rulesAddress),
             "dpv:hasContact": .text(controller.contact),
         ])
     }
 
     private var linkedController: LinkedValue {
         .node([
-            "@type": .text("dpv:DataController"), "dpv:hasIdentifier": .text(controller.id.text),
-            "dpv:hasName": .text(controller.name), "dpv:hasEntity": .text(controller.role.rawValue),
+            "@id": .text(Self.party(controller.id.text)),
+            "@type": .list([.text("dpv:Organisation"), .text("dpv:DataController")]),
+            "dpv:hasIdentifier": .text(controller.id.text),
+            "dpv:hasName": .text(controller.name), "house:kind": .text(controller.role.rawValue),
             "dpv:hasContact": .text(controller.contact), "dpv:hasAddress": .text(controller.postalAddress),
         ])
     }

@@ -83,7 +83,8 @@ extension VerifierPage {
               }
               let [a, b, c, d, e, f, g, h] = state;
               for (let i = 0; i < 80; i++) {
-                const one = cut(h + (turn(e, 14n) ^ turn(e, 18n) ^ turn(e, 41n)) + ((e & f) ^ (cut(~e) & g)) + K512[i] + w[i]);
+                const mixed = turn(e, 14n) ^ turn(e, 18n) ^ turn(e, 41n);
+                const one = cut(h + mixed + ((e & f) ^ (cut(~e) & g)) + K512[i] + w[i]);
                 const two = (turn(a, 28n) ^ turn(a, 34n) ^ turn(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
                 [h, g, f, e, d, c, b, a] = [g, f, e, cut(d + one), c, b, a, cut(one + two)];
               }
@@ -129,7 +130,11 @@ extension VerifierPage {
           const spellPoint = ([x, y, z]) => {
             const over = inverse(z);
             let value = mod(y * over) | ((mod(x * over) & 1n) << 255n);
-            return Uint8Array.from({ length: 32 }, () => { const byte = Number(value & 255n); value >>= 8n; return byte; });
+            return Uint8Array.from({ length: 32 }, () => {
+              const byte = Number(value & 255n);
+              value >>= 8n;
+              return byte;
+            });
           };
           const baseY = mod(4n * inverse(5n));
           const BASE = [xOf(baseY, 0n), baseY, 1n, mod(xOf(baseY, 0n) * baseY)];
@@ -153,8 +158,9 @@ extension VerifierPage {
             name: "web",
             sha256: async (message) => new Uint8Array(await crypto.subtle.digest("SHA-256", message)),
             signed: async (key, message, signature) => {
-              const made = await crypto.subtle.importKey("raw", key, { name: "Ed25519" }, false, ["verify"]).catch(() => null);
-              return made !== null && crypto.subtle.verify({ name: "Ed25519" }, made, signature, message).catch(() => false);
+              const kind = { name: "Ed25519" };
+              const made = await crypto.subtle.importKey("raw", key, kind, false, ["verify"]).catch(() => null);
+              return made !== null && crypto.subtle.verify(kind, made, signature, message).catch(() => false);
             },
           };
           const remembering = (engine) => {

@@ -8,7 +8,7 @@ extension VerifierPage {
         <head>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none';
-          script-src 'sha256-GGZqwJ/Y+KZYkWkLzIjrf6recTVPtwZfmfe43JiITbw='; style-src 'sha256-egW1nEzkiNM3BlirGAb5SwmlQ6GWBF0EtjmZSSnMAJg='; base-uri 'none'; form-action 'none'">
+          script-src 'sha256-qG2p1Aey7kka4GEbEcMfRGQv6inME5bCjq3636jdTxU='; style-src 'sha256-egW1nEzkiNM3BlirGAb5SwmlQ6GWBF0EtjmZSSnMAJg='; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         <title>Check a receipt · 核验回执</title>
@@ -107,7 +107,8 @@ extension VerifierPage {
         };
         const answer = (name, found) => {
           const box = element("article", "", { className: `verdict ${found.valid ? "good" : "bad"}` });
-          const kind = found.valid ? pick(what[found.entry.k], found.entry.k) : pick(reasons[found.why], reasons.json[0]);
+          const kind = found.valid
+            ? pick(what[found.entry.k], found.entry.k) : pick(reasons[found.why], reasons.json[0]);
           box.append(element("h2", `${say(found.valid ? "good" : "bad")}: ${kind}`), element("p", name));
           if (!found.valid) return box;
           const more = element("details");

@@ -122,7 +122,8 @@ extension VerifierPage {
           };
           const holds = (policy, name, seen) => {
             const member = policy.members.get(name);
-            return member.key ? seen.has(name) : member.inner.filter((one) => holds(policy, one, seen)).length >= member.few;
+            if (member.key) return seen.has(name);
+            return member.inner.filter((one) => holds(policy, one, seen)).length >= member.few;
           };
           const readNote = (text) => {
             const lines = text.split("\n");
@@ -143,7 +144,9 @@ extension VerifierPage {
             const by = (key) => note.signatures.filter((one) => one.name === key.name && one.id === key.id);
             const logs = policy.logs.filter((log) => log.name === note.origin && by(log).length > 0);
             need(logs.length > 0, "log");
-            for (const log of logs) for (const one of by(log)) need(await use.signed(log.key, note.body, one.bytes), "signature");
+            for (const log of logs) {
+              for (const one of by(log)) need(await use.signed(log.key, note.body, one.bytes), "signature");
+            }
             const seen = new Map();
             for (const [name, witness] of policy.members) {
               for (const one of witness.key ? by(witness) : []) {

@@ -1,7 +1,6 @@
 public import Consent
 public import Law
 public import Primitives
-internal import Registry
 
 /// A consent, refusal or withdrawal written out for the person, with every field that ISO/IEC TS 27560:2023 makes
 /// mandatory for a record and its receipt.

@@ -39,11 +39,16 @@ struct ConsentReceiptSource {
     private var speakers: [String] {
         switch matter.by {
         case "controller": ["controller"]
-        case "guardian": record.map { $0.guardians.map(\.guardian.text) } ?? []
+        case "guardian": guardians
         default:
             matter.state == .given && record?.evidence.kind == .guardian
-                ? (record?.guardians.map(\.guardian.text) ?? []) : [matter.subject.text]
+                ? guardians : [matter.subject.text]
         }
+    }
+
+    private var guardians: [String] {
+        let named = record?.guardians.map(\.guardian.text) ?? []
+        return named.isEmpty ? ["guardian"] : named
     }
 
     private func told(of purpose: Purpose, _ mandatory: inout Mandatory) -> ConsentReceipt.Told? {

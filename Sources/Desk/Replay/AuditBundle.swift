@@ -1,6 +1,6 @@
 public import Ledger
 internal import Merkle
-internal import Primitives
+public import Primitives
 internal import Registry
 
 /// What an auditor takes away: the signed ledger whole, and the private side of what a replay must see.
@@ -57,7 +57,9 @@ public struct AuditBundle: Sendable, Codable {
                 gone.contains(index) ? .forgotten : shut.contains(index) ? .unreadable : .withheld
             replay.read(event(index, entry, opened[index]) ?? OpenedEvent(index, entry, without: absent))
         }
-        guard edge.size == signed.size, edge.root == signed.root else { throw .ledger(.forked(size: edge.size)) }
+        guard edge.size == signed.size, edge.root == signed.root else {
+            throw .ledger(.forked(size: edge.size))
+        }
         return replay.report
     }
 
@@ -73,3 +75,5 @@ public struct AuditBundle: Sendable, Codable {
         return OpenedEvent(index, entry, payload: payload, opening: opening)
     }
 }
+
+extension AuditBundle: Redacted {}

@@ -18,7 +18,8 @@ public struct AuditorPublicKey: Sendable, Hashable {
     /// Reads the one line of a key file; `nil` for anything else.
     public init?(_ text: String) {
         let line = text.trimmingCharacters(in: .newlines)
-        guard line.hasPrefix(Self.prefix), let bytes = Base64.decode(String(line.dropFirst(Self.prefix.count))),
+        guard line.hasPrefix(Self.prefix),
+            let bytes = Base64.decode(String(line.dropFirst(Self.prefix.count))),
             bytes.count == 32
         else { return nil }
         self.bytes = bytes
@@ -48,29 +49,35 @@ public struct AuditorPublicKey: Sendable, Hashable {
 /// The private half of an auditor's key; it never comes near the installation.
 public struct AuditorSecretKey: ~Copyable, Sendable {
     private static let prefix = "countenance-auditor-secret-1 "
-    private let secret: SecretBytes
+    private let key: Curve25519.KeyAgreement.PrivateKey
 
     /// Makes a key from thirty-two random bytes, which are wiped.
-    public init(moving bytes: inout [UInt8]) { secret = SecretBytes(moving: &bytes) }
+    public init(moving bytes: inout [UInt8]) throws(DeskError) {
+        defer { SecretBytes.wipe(&bytes) }
+        do { key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: bytes) } catch {
+            throw .badBundle
+        }
+    }
 
     /// Reads the one line of a key file; `nil` for anything else.
     public init?(_ text: String) {
         let line = text.trimmingCharacters(in: .newlines)
-        guard line.hasPrefix(Self.prefix), var bytes = Base64.decode(String(line.dropFirst(Self.prefix.count))),
-            bytes.count == 32
+        guard line.hasPrefix(Self.prefix),
+            var bytes = Base64.decode(String(line.dropFirst(Self.prefix.count)))
         else { return nil }
-        secret = SecretBytes(moving: &bytes)
+        defer { SecretBytes.wipe(&bytes) }
+        guard let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: bytes) else { return nil }
+        self.key = key
     }
 
-    // SAFETY: the bytes are copied into the key or the line within the call that lends them.
     /// The line of its file, to be written where nobody else reads.
     public borrowing func line() -> String {
-        unsafe secret.withBytes { bytes in unsafe Self.prefix + Base64.encode(Array(bytes)) + "\n" }
+        Self.prefix + Base64.encode(Array(key.rawRepresentation)) + "\n"
     }
 
     /// The half to hand to the house.
-    public borrowing func publicKey() throws(DeskError) -> AuditorPublicKey {
-        AuditorPublicKey(Array(try key().publicKey.rawRepresentation))
+    public borrowing func publicKey() -> AuditorPublicKey {
+        AuditorPublicKey(Array(key.publicKey.rawRepresentation))
     }
 
     /// Opens a bundle that was sealed to this key.
@@ -80,18 +87,10 @@ public struct AuditorSecretKey: ~Copyable, Sendable {
         do {
             let body = sealed[head.count...]
             var recipient = try HPKE.Recipient(
-                privateKey: try key(), ciphersuite: .Curve25519_SHA256_ChachaPoly,
+                privateKey: key, ciphersuite: .Curve25519_SHA256_ChachaPoly,
                 info: AuditorPublicKey.info, encapsulatedKey: Data(body.prefix(32)))
             let plain = try recipient.open(Data(body.dropFirst(32)), authenticating: Data(head))
             return try JSONDecoder().decode(AuditBundle.self, from: plain)
-        } catch { throw .badBundle }
-    }
-
-    private borrowing func key() throws(DeskError) -> Curve25519.KeyAgreement.PrivateKey {
-        do {
-            return try unsafe secret.withBytes { bytes in
-                try unsafe Curve25519.KeyAgreement.PrivateKey(rawRepresentation: Data(bytes))
-            }
         } catch { throw .badBundle }
     }
 }

@@ -103,3 +103,5 @@ struct LedgerReading: Sendable {
         return found
     }
 }
+
+extension LedgerReading.Opened: Redacted {}

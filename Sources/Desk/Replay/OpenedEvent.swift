@@ -44,3 +44,5 @@ public struct OpenedEvent: Sendable {
             && payload["t"]?.integer.map { Timestamp(seconds: $0).hour } == entry.hour
     }
 }
+
+extension OpenedEvent: Redacted {}

@@ -27,7 +27,9 @@ public struct ReplayDesk: Sendable {
             edge.append(event.entry.leafHash)
             replay.read(event)
         }
-        guard edge.size == checkpoint.size, edge.root == checkpoint.root else { throw .ledger(.forked(size: edge.size)) }
+        guard edge.size == checkpoint.size, edge.root == checkpoint.root else {
+            throw .ledger(.forked(size: edge.size))
+        }
         return replay.report
     }
 

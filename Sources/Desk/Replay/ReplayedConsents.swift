@@ -32,7 +32,11 @@ struct ReplayedConsents: Sendable {
         case .consentWithdrawn: end(payload)
         case .consentRefused: refuse(Place(subject: subject, activity: entry.activity), payload)
         case .processingRestricted:
-            if payload["lift"]?.integer == 1 { restricted.remove(subject) } else { restricted.insert(subject) }
+            if payload["lift"]?.integer == 1 {
+                restricted.remove(subject)
+            } else {
+                restricted.insert(subject)
+            }
         default: break
         }
     }

@@ -58,6 +58,10 @@ extension Journeys {
             ] {
                 #expect(held?.verdicts == known, "Ed25519 on the edge: \(name)")
             }
+            print(
+                "promise L2: \(known.count) Ed25519 vectors on the edge (C2SP CCTV, sumdb/note, our own):",
+                "one verdict by BoringSSL, WebCrypto, JavaScript and Python; \(known.count(where: \.self)) hold"
+            )
             return Everyone(
                 program: try await corpus.verdicts(of: home), python: python.out.verdicts,
                 web: browser["web"]?.verdicts ?? [], plain: browser["plain"]?.verdicts ?? [],
@@ -66,7 +70,7 @@ extension Journeys {
 
         private struct Edge: Decodable { let holds: Bool }
 
-        /// L6. With one of two witnesses asked for, a spoilt name or key makes the other's line a stranger's, and
+        /// With one of two witnesses asked for, a spoilt name or key makes the other's line a stranger's, and
         /// strangers are ignored; nothing else may be believed.
         private func flips(_ corpus: ReceiptCorpus, _ all: Everyone) throws {
             let (whole, any) = ("flip both", "flip any")

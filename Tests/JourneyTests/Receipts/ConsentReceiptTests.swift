@@ -75,35 +75,35 @@ extension Journeys {
         /// The fields that the specification makes mandatory, as paths of the document.
         static let mandatory =
             [
-                "@context.dpv", "@type", "dct:identifier", "dct:hasVersion", "dct:created",
+                "@context.dpv", "@type", "dct:identifier", "dct:conformsTo", "house:schema", "dct:created",
                 "dct:source.house:sha256",
-                "dpv:hasRecordOfActivity.dct:identifier", "dpv:hasRecordOfActivity.dct:hasVersion",
-                "dpv:hasRecordOfActivity.dpv:hasDataSubject.dct:identifier",
             ]
-            + ["dct:source", "dct:language", "dct:hasVersion", "house:sha256"].map {
-                "dpv:hasRecordOfActivity.dpv:hasNotice.\($0)"
-            }
-            + ["@type", "dpv:isIndicatedAtTime", "dpv:isIndicatedBy", "dpv:hasDuration", "dpv:hasLegalBasis"]
-            .map {
-                "dpv:hasRecordOfActivity.dpv:hasConsentStatus.\($0)"
-            }
             + [
-                "hasPurpose.dct:description", "hasPurpose.dct:identifier", "hasProcessing",
-                "hasPersonalData.skos:broader",
-                "hasPersonalData.dct:description", "hasStorageCondition.dpv:hasLocation",
-                "hasStorageCondition.dpv:hasDuration", "hasRecipient", "hasConsentControl.dct:description",
-                "hasConsentControl.dct:source", "hasJurisdiction", "hasRight.dct:description",
+                "dct:identifier", "dct:conformsTo", "house:schema", "dpv:hasDataSubject.dct:identifier",
+                "dpv:hasNotice.dct:source",
+                "dpv:hasNotice.dct:language", "dpv:hasNotice.house:version", "dpv:hasNotice.house:sha256",
+                "dpv:hasConsentStatus.@type", "dpv:hasConsentStatus.dpv:isIndicatedAtTime",
+                "dpv:hasConsentStatus.dpv:isIndicatedBy", "dpv:hasConsentStatus.dpv:hasDuration",
+                "dpv:hasEntity.dpv:hasName", "dpv:hasEntity.dpv:hasIdentifier", "dpv:hasEntity.@type",
+                "dpv:hasEntity.dpv:hasContact", "dpv:hasEntity.dpv:hasAddress", "dpv:hasEntity.house:kind",
+            ].map { "dpv:hasRecordOfActivity.\($0)" }
+            + [
+                "hasPurpose.dct:description", "hasPurpose.dct:identifier", "hasProcessing", "hasLegalBasis",
+                "hasPersonalData.skos:broader", "hasPersonalData.dct:description",
+                "hasStorageCondition.0.dpv:hasLocation", "hasStorageCondition.1.dpv:hasDuration.rdf:value",
+                "hasDataController", "hasRecipient", "hasConsentControl.dct:description",
+                "hasConsentControl.dpv:isExercisedAt", "hasRight.dpv:isExercisedAt", "hasJurisdiction",
+                "hasRight.dct:description",
                 "hasAssessment",
-                "hasDataController.dpv:hasName", "hasDataController.dpv:hasIdentifier",
-                "hasDataController.dpv:hasEntity",
-                "hasDataController.dpv:hasContact", "hasDataController.dpv:hasAddress",
             ].map { "dpv:hasRecordOfActivity.dpv:hasProcess.dpv:\($0)" }
 
         private func value(_ path: String, in document: Any?) -> Any? {
             var (place, rest) = (document, path[...])
             while !rest.isEmpty {
                 let key = rest.prefix { $0 != "." }
-                place = (place as? [String: Any])?[String(key)]
+                let list = place as? [Any]
+                let number = Int(key).flatMap { list?.indices.contains($0) == true ? $0 : nil }
+                place = number.flatMap { list?[$0] } ?? (place as? [String: Any])?[String(key)]
                 rest = rest.dropFirst(key.count + 1)
             }
             return place
@@ -136,7 +136,7 @@ extension Journeys {
                     for path in Self.mandatory where isEmpty(value(path, in: document)) {
                         Issue.record("\(path) is missing or empty")
                     }
-                    return value("dpv:hasRecordOfActivity.dpv:hasConsentStatus.@type", in: document)
+                    return value("dpv:hasRecordOfActivity.dpv:hasConsentStatus.@type.0", in: document)
                         as? String ?? ""
                 }
                 #expect(

@@ -16,13 +16,14 @@ enum Outsiders {
     /// Loads a page in Chromium without a window, waits until it is at rest, and gives its document as text.
     static func browse(_ page: String, named name: String, in home: Home) async throws -> String {
         let file = try home.write(Array(page.utf8), named: name)
+        let profile = "\(home.folder)/tmp/browser"
+        defer { try? FileManager.default.removeItem(atPath: profile) }
         let ended = try await run(
             "/usr/bin/chromium",
             [
-                "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(home.folder)/tmp/browser",
+                "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(profile)",
                 "--virtual-time-budget=1000000000", "--dump-dom", "file://\(file)",
             ], in: home)
-        try? FileManager.default.removeItem(atPath: home.folder + "/tmp/browser")
         return ended.out
     }
 

@@ -1,4 +1,0 @@
-/// Which token holds the root key.
-public struct TokenSettings: Sendable {
-    public init() {}
-}
