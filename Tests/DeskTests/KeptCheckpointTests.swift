@@ -73,9 +73,7 @@ import Testing
         try await House.visit(.memory) { house in
             let first = try await checkpoint(house)
             try house.premises.kept.write(first, as: .cosigned)
-            _ = try await PersonDesk(house.premises).admit(name: "Ann", reference: "flat-1")
-            _ = try await RegistryDesk(house.premises).apply(
-                try RegistryDocument.parse(yaml: try House.example()), by: "test")
+            _ = try await house.resident("flat-1")
             #expect(try await checkpoint(house).size > first.size)
             try await house.premises.kept.open(house.premises.ledger, over: house.premises.store)
         }
