@@ -73,8 +73,7 @@ public struct Installation: Sendable {
         } catch {
             throw .vault(error)
         }
-        let clock = try await clock(store, workshop)
-        let premises = try assemble(settings, store, vault, signer, workshop, clock)
+        let premises = try await assemble(settings, store, vault, signer, workshop)
         do throws(LedgerError) { try await premises.ledger.open() } catch { throw .ledger(error) }
         return premises
     }
@@ -93,8 +92,8 @@ public struct Installation: Sendable {
 
     private func assemble(
         _ settings: Settings, _ store: any RecordStore, _ vault: Vault, _ signer: LogSigner,
-        _ workshop: any Workshop, _ clock: SteadyClock
-    ) throws(DeskError) -> Premises {
+        _ workshop: any Workshop
+    ) async throws(DeskError) -> Premises {
         guard let origin = LogOrigin(settings.ledgerOrigin) else { throw .damagedSettings(settingsPath) }
         let ledger = LedgerWriter(origin: origin, signer: signer, leaves: store, lock: store)
         return Premises(
@@ -103,6 +102,6 @@ public struct Installation: Sendable {
             engine: Engine {
                 try await workshop.openReader(models: settings.models, exact: settings.exactEngine)
             },
-            rulebook: .house, clock: clock, random: workshop.random)
+            rulebook: .house, clock: try await clock(store, workshop), random: workshop.random)
     }
 }
