@@ -128,10 +128,10 @@ struct ErasureTrial {
         (environment["COUNTENANCE_HOME"], environment["TMPDIR"]) = (home, yard + "/tmp")
         environment["COUNTENANCE_PASSPHRASE"] = nil
         process.environment = environment
+        // What a command answers is for whoever asked; what it complains of is what logs are made of.
         let log = try disk.log()
-        (process.standardInput, process.standardOutput, process.standardError) = (
-            FileHandle.nullDevice, log, log
-        )
+        (process.standardInput, process.standardOutput) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        process.standardError = log
         try process.run()
         process.waitUntilExit()
         try? log.close()
