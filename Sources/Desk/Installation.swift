@@ -109,8 +109,7 @@ public struct Installation: Sendable {
         } catch {
             throw .vault(error)
         }
-        let clock = try await clock(store, workshop)
-        let premises = try assemble(settings, store, keys.vault, keys.signer, workshop, clock)
+        let premises = try await assemble(settings, store, keys.vault, keys.signer, workshop)
         return keys.outOfReach.map { .keysOutOfReach(premises, $0) } ?? .whole(premises)
     }
 
@@ -138,8 +137,8 @@ public struct Installation: Sendable {
 
     private func assemble(
         _ settings: Settings, _ store: any RecordStore, _ vault: Vault, _ signer: LogSigner,
-        _ workshop: any Workshop, _ clock: SteadyClock
-    ) throws(DeskError) -> Premises {
+        _ workshop: any Workshop
+    ) async throws(DeskError) -> Premises {
         guard let origin = LogOrigin(settings.ledgerOrigin) else { throw .damagedSettings(settingsPath) }
         let ledger = LedgerWriter(
             origin: origin, signer: signer, leaves: store, lock: store, tiles: FolderTileShelf(ledgerFolder))
@@ -149,6 +148,6 @@ public struct Installation: Sendable {
             engine: Engine {
                 try await workshop.openReader(models: settings.models, exact: settings.exactEngine)
             },
-            rulebook: .house, clock: clock, random: workshop.random)
+            rulebook: .house, clock: try await clock(store, workshop), random: workshop.random)
     }
 }

@@ -65,7 +65,7 @@ extension LedgerWriter {
 
     private func showNew(_ checkpoint: SignedCheckpoint) async throws(LedgerError) {
         let filled = edge.filledTiles
-        // CRASH: tiles without a checkpoint that needs them are no harm; what is missing is written at the next opening.
+        // CRASH: tiles that no checkpoint needs yet are no harm; what is missing is written at the next opening.
         for (address, tile) in filled {
             if address.level == 0 { try await write(publication.entries(of: address), address) }
             try await tiles.write(HashTile.encode(tile.leaves), to: address.path, lasting: true)

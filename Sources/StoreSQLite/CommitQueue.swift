@@ -18,12 +18,10 @@ actor CommitQueue {
     private var fault: StoreError?
     private let whenStopped: @Sendable (StoreError) -> Void
 
-    init(
-        writingTo pool: DatabasePool, seal: RowSeal, ballast: Ballast, room: WaitingLine.Room,
-        whenStopped: @escaping @Sendable (StoreError) -> Void = { _ in }
-    ) {
-        (self.pool, self.seal, self.ballast, self.whenStopped) = (pool, seal, ballast, whenStopped)
-        line = WaitingLine(room)
+    init(writingTo pool: DatabasePool, seal: RowSeal, ballast: Ballast, options: SQLiteStore.Options) {
+        (self.pool, self.seal, self.ballast) = (pool, seal, ballast)
+        whenStopped = options.whenStopped
+        line = WaitingLine(options.room)
     }
 
     func commit(_ unit: UnitOfWork) async throws(StoreError) -> Committed {

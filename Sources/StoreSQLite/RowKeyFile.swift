@@ -11,12 +11,20 @@ struct RowKeyFile {
     let path: String
 
     /// The key, and whether it was made now.
-    func key(_ random: SQLiteStore.Random) throws(StoreError) -> (key: SymmetricKey, isNew: Bool) {
-        guard FileManager.default.fileExists(atPath: path) else { return (try make(random), true) }
+    func key(_ random: SQLiteStore.Random?) throws(StoreError) -> (key: SymmetricKey, isNew: Bool) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            return (try make(random ?? Self.libraryChance), true)
+        }
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .notPermitted }
         let key = bytes.dropFirst(Self.magic.count).prefix(32)
         guard bytes == Self.file(Data(key)) else { throw .rowKeyDamaged }
         return (SymmetricKey(data: Data(key)), false)
+    }
+
+    private static let libraryChance: SQLiteStore.Random = { count in
+        let key = SymmetricKey(size: SymmetricKeySize(bitCount: 8 * count))
+        // SAFETY: the bytes are copied within the call that lends them.
+        return unsafe key.withUnsafeBytes { unsafe Array($0) }
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }

@@ -20,11 +20,8 @@ public final class SQLiteStore: RecordStore {
         public var waiting = Duration.seconds(5)
         /// The file with the key of the rows, which is made where there is none; `nil` for one beside the database.
         public var rowKey: String?
-        /// Makes that key.
-        public var random: Random = { count in
-            var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        }
+        /// Makes that key; `nil` for the chance of the cipher's library.
+        public var random: Random?
         /// Told once when the disk failed or the file is damaged: the process should end, and never acknowledges again.
         public var whenStopped: @Sendable (StoreError) -> Void = { _ in }
         var room = WaitingLine.Room()
@@ -60,9 +57,7 @@ public final class SQLiteStore: RecordStore {
             if isNew, error == .wrongRowKey { file.remove() }
             throw error
         }
-        queue = CommitQueue(
-            writingTo: pool, seal: seal, ballast: ballast, room: options.room,
-            whenStopped: options.whenStopped)
+        queue = CommitQueue(writingTo: pool, seal: seal, ballast: ballast, options: options)
     }
 
     /// Opening takes room as well, for the log and its index: on a full disk the ballast is given up for it.

@@ -49,7 +49,8 @@ struct RecordSuite {
         _ = try await store.commit(try sample.enrolment())
         _ = try await store.commit(try other.enrolment())
         let before = try await store.payloads(about: sample.subject, from: 0, limit: 9)
-        try expect(before == [StoredPayload(leaf: 0, sealed: [3, 3])], "the payload is there")
+        try expect(
+            before == [StoredPayload(leaf: 0, sealed: [3, 3], about: sample.subject)], "the payload is there")
         _ = try await store.commit(UnitOfWork(changes: [.forgetEvidence(sample.subject)]))
         try expect(try await store.payloads(about: sample.subject, from: 0, limit: 9).isEmpty, "it is gone")
         try expect(try await store.payload(of: 0) == nil, "by either way")

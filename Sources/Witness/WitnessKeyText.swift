@@ -6,7 +6,7 @@ public enum WitnessKeyText {
     private static let type: UInt8 = 4
     private static let head = "PRIVATE+KEY"
 
-    /// The file of a new key, and its public half. The seed is overwritten.
+    /// The file of a new key, and its public half; the seed is overwritten.
     public static func make(
         name: String, seed: inout [UInt8]
     ) throws(WitnessError) -> (file: [UInt8], key: WitnessVerifierKey) {

@@ -45,15 +45,14 @@ import Testing
         _ = try await RegistryDesk(house.premises).apply(
             try RegistryDocument.parse(yaml: try House.example()), by: "test")
         let ann = try await house.resident("flat-1", agreeingTo: nil).id
-        var form = try house.form(ann)
-        form.days = 2
-        _ = try await ConsentDesk(house.premises).grant(form)
+        let consent = try await ConsentDesk(house.premises).grant(try house.form(ann)).consent
         let given = shop.standing.now()
-        let end = shop.standing.uptime + .seconds(2 * 86_400)
+        let span = consent.expiresAt.seconds - given.seconds
+        let end = shop.standing.uptime + .seconds(span)
         #expect(try await house.enrol(Faces.ann, of: ann).outcome != nil)
         for step in 1...30 {
             if step > 3 { jump(shop.standing, &count) }
-            shop.standing.advance(seconds: .random(in: 3600...4 * 3600))
+            shop.standing.advance(seconds: .random(in: (span / 40)...(span / 15)))
             let isUsed = (try? await house.verify(Faces.ann, of: ann).outcome) != nil
             if isUsed, shop.standing.uptime >= end { count.late += 1 } else if isUsed { count.inTime += 1 }
             if step.isMultiple(of: 10) {

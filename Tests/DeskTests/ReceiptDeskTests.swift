@@ -17,7 +17,7 @@ import Testing
                 let resident = try await house.resident("flat-\(number)")
                 let withdrawal = try await ErasureDesk(house.premises).withdraw(
                     try #require(resident.consent).id)
-                let file = try ReceiptFile(parsing: withdrawal.certificate.record.file.bytes)
+                let file = try ReceiptFile(parsing: #require(withdrawal.certificate).record.file.bytes)
                 let finding = try file.verify(by: policy)
                 #expect(finding.entry.refersTo == withdrawal.record.index)
                 proved += finding.entry.kind == .erasureCompleted ? 1 : 0

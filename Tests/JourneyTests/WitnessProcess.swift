@@ -18,21 +18,15 @@ struct WitnessProcess {
         return made.out.trimmingCharacters(in: .newlines)
     }
 
-    /// Starts it and waits until it listens; `nil` where it ended before.
-    ///
-    /// - Parameter before: A program and its arguments to run it under, such as a tracer.
-    static func start(
-        in home: Home, for log: String, port: Int = 0, before: [String] = []
-    ) throws -> WitnessProcess? {
+    /// Starts it and waits until it listens.
+    static func running(in home: Home, for log: String, port: Int = 0) throws -> WitnessProcess {
         let process = Process()
-        let folder = home.folder
-        let line =
-            before + [
-                try Home.program().path, "witness", "serve", "--listen", "127.0.0.1:\(port)", "--store",
-                "\(folder)/w.sqlite", "--key", "\(folder)/w.key", "--log", log,
-            ]
-        process.executableURL = URL(filePath: line[0])
-        process.arguments = Array(line.dropFirst())
+        process.executableURL = try Home.program()
+        process.arguments = [
+            "witness", "serve", "--listen", "127.0.0.1:\(port)", "--store", "\(home.folder)/w.sqlite",
+            "--key",
+            "\(home.folder)/w.key", "--log", log,
+        ]
         let out = Pipe()
         (process.standardOutput, process.standardError) = (out, FileHandle.nullDevice)
         try process.run()
@@ -40,14 +34,9 @@ struct WitnessProcess {
         guard let found = said.split(separator: ":").last.flatMap({ Int($0.filter(\.isNumber)) }) else {
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
-            return nil
+            throw Silent()
         }
-        return WitnessProcess(folder: folder, port: found, process: process)
-    }
-
-    static func running(in home: Home, for log: String, port: Int = 0) throws -> WitnessProcess {
-        guard let witness = try start(in: home, for: log, port: port) else { throw Silent() }
-        return witness
+        return WitnessProcess(folder: home.folder, port: found, process: process)
     }
 
     var isRunning: Bool { process.isRunning }
@@ -65,12 +54,20 @@ struct WitnessProcess {
         return process.terminationStatus
     }
 
-    /// Ends the process that a tracer runs, and so the tracer.
-    func strikeTraced() {
-        let own = process.processIdentifier
-        let text = try? String(contentsOfFile: "/proc/\(own)/task/\(own)/children", encoding: .utf8)
-        for child in (text ?? "").split(separator: " ") { if let pid = pid_t(child) { kill(pid, SIGKILL) } }
-        process.waitUntilExit()
+    /// Has it killed at its next so-many-th system call of a kind; returns once that is arranged.
+    func strike(at call: String, number: Int) throws {
+        let tracer = Process()
+        tracer.executableURL = URL(filePath: "/usr/bin/strace")
+        tracer.arguments = [
+            "-f", "-o", "/dev/null", "-e", "trace=\(call)", "-e",
+            "inject=\(call):signal=SIGKILL:when=\(number)",
+            "-p", String(process.processIdentifier),
+        ]
+        let said = Pipe()
+        tracer.standardError = said
+        try tracer.run()
+        let words = String(decoding: said.fileHandleForReading.availableData, as: UTF8.self)
+        guard words.contains("attached") else { throw Silent() }
     }
 
     /// Loses what it remembers.

@@ -94,7 +94,7 @@ extension Journeys {
                     let started = try await home.run("ledger list")
                     if started.code == 1, started.complaint.contains("taken back") { refused += 1 }
                     // The whole folder: only the witness knows better, and from then on the house does.
-                    let asked = try await yesterday.run(round % 2 == 0 ? "ledger cosign" : "doctor")
+                    let asked = try await yesterday.run(round == 0 ? "doctor" : "ledger cosign")
                     let again = try await yesterday.run("ledger list")
                     if asked.code == 11, asked.out.contains("contradicts"), again.code == 1 { found += 1 }
                     try Home.copy(today.house, to: home.house)

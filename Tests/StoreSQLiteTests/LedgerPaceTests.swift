@@ -7,7 +7,9 @@ import Testing
 
 @testable import StoreSQLite
 
-/// L5 in small, unoptimised: `bench-ledger` measures it in full. The pace is printed and not asserted.
+/// L5 in small and unoptimised, as `bench-ledger` measures it in full.
+///
+/// The pace is printed and not asserted.
 @Suite("L5: pace of the ledger") struct LedgerPaceTests {
     private let scratch = ScratchDirectory()
 

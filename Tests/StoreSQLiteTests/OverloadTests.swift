@@ -86,12 +86,12 @@ private final class Load: Sendable {
             told.withLock { told in
                 if isServed { told.served += 1 } else { told.refused += 1 }
             }
-            if !isServed { try? await Task.sleep(for: .milliseconds(2)) }
+            if !isServed { await Task.yield() }
         }
     }
 
     func withdraw() async {
-        try? await Task.sleep(for: .milliseconds(100))
+        while told.withLock({ $0.refused }) == 0 { await Task.yield() }
         for unit in withdrawals {
             let start = ContinuousClock.now
             guard await store.refusal(of: unit) == nil else { continue }

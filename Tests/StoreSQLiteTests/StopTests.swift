@@ -21,7 +21,7 @@ import Testing
             let store = try await SQLiteStore(at: path, options)
             _ = FileManager.default.createFile(atPath: path + "/acknowledged", contents: nil)
             let told = try #require(FileHandle(forWritingAtPath: path + "/acknowledged"))
-            let limit = rlimit(rlim_cur: 200_000, rlim_max: .max)
+            let limit = rlimit(rlim_cur: 700_000, rlim_max: .max)
             try unsafe withUnsafePointer(to: limit) { pointer in
                 try #require(unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), pointer) == 0)
             }

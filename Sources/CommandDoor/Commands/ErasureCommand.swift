@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Desk
 internal import Primitives
+internal import Store
 
 struct ErasureCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ internal import Desk
 internal import Foundation
 internal import Primitives
 internal import Traces
+internal import Vault
 
 /// A whole life of some made-up people, and a search for what is left of them.
 ///
