@@ -21,7 +21,7 @@ def photo(name):
 def built(name, variable):
     """The program under trial: the one that is named, else the newest that was built."""
     if named := os.environ.get(variable):
-        return named
+        return named if os.access(named, os.X_OK) else None
     places = [f"{ROOT}/.build/{kind}/{name}" for kind in ("release", "debug")]
     there = [place for place in places if os.access(place, os.X_OK)]
     return max(there, key=os.path.getmtime) if there else None

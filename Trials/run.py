@@ -16,6 +16,7 @@ import tempfile
 import time
 
 import house
+from report import Trial
 
 # promise: module, then what `quick` and `full` hand to it
 TRIALS = {
@@ -39,6 +40,16 @@ def arguments():
     return parser.parse_args()
 
 
+def tried(promise, module, folder, scale):
+    """A trial that cannot be carried through is a promise that is not kept, and does not end the others."""
+    try:
+        return importlib.import_module(module).trial(folder, scale)
+    except Exception as error:
+        report = Trial(promise)
+        report.violation("the trial itself", f"{type(error).__name__}: {error}")
+        return report
+
+
 def main():
     asked = arguments()
     if house.PROGRAM is None:
@@ -52,7 +63,7 @@ def main():
             random.seed(f"{asked.seed}/{promise}")
             folder = f"{place}/{promise}"
             os.mkdir(folder)
-            report = importlib.import_module(module).trial(folder, quick if asked.size == "quick" else full)
+            report = tried(promise, module, folder, quick if asked.size == "quick" else full)
             print(report.line, flush=True)
             records.append(report.record)
             shutil.rmtree(folder, ignore_errors=True)
