@@ -37,7 +37,8 @@ struct ReplayAnswer: Encodable {
         if restingOnForgotten > 0 { lines.append("\(restingOnForgotten) rest on what was forgotten since.") }
         if !forgotten.isEmpty {
             let counts = forgotten.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-            lines.append("Forgotten with erased people, and judged no more: " + counts.joined(separator: ", ") + ".")
+            lines.append(
+                "Forgotten with erased people, and judged no more: " + counts.joined(separator: ", ") + ".")
         }
         lines += findings.map { "entry \($0.ledgerEntry) (\($0.kind)): \($0.fault)" }
         lines.append(clean ? "Nothing was found." : "NOT JUSTIFIED: \(findings.count) findings.")

@@ -20,7 +20,8 @@ struct EnrolCommand: HouseCommand {
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let answer = try await house.decide(at: place, in: workshop) { premises in
-            let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
+            let request = try place.request(
+                try Pictures.read(photo), subject: try await premises.named(person))
             return try await EnrolDesk(premises).enrol(request)
         }
         return try FaceAnswer(answer).tell(house)
@@ -43,7 +44,8 @@ struct VerifyCommand: HouseCommand {
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let answer = try await house.decide(at: place, in: workshop) { premises in
-            let request = try place.request(try Pictures.read(photo), subject: try await premises.named(person))
+            let request = try place.request(
+                try Pictures.read(photo), subject: try await premises.named(person))
             return try await VerifyDesk(premises).verify(request)
         }
         return try FaceAnswer(answer).tell(house)
