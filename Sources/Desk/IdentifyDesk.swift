@@ -100,7 +100,8 @@ public struct IdentifyDesk: Sendable {
             times.end("release")
             return .given(
                 Identification(
-                    match, admitted: admitted, searched: members.all.count, bystanders: bystanders, times: times))
+                    match, admitted: admitted, searched: members.all.count, bystanders: bystanders,
+                    times: times))
         }
     }
 

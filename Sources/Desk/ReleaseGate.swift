@@ -18,7 +18,9 @@ public struct Match: ~Copyable, Sendable {
     private let person: SubjectID?
     private let record: Record
 
-    fileprivate init(of person: SubjectID?, on record: Record) { (self.person, self.record) = (person, record) }
+    fileprivate init(of person: SubjectID?, on record: Record) {
+        (self.person, self.record) = (person, record)
+    }
 
     /// The person who was recognised; `nil` where nobody was.
     public var subject: SubjectID? { person }
@@ -55,7 +57,7 @@ struct ReleaseGate {
         }
     }
 
-    /// Records what a search came to. It is about the person found, and about nobody where nobody was.
+    /// Records what a search came to: about the person found, and about nobody where nobody was.
     ///
     /// Whoever withdrew while the search ran is not among those searched any more: the answer is that of a search
     /// without them, and nothing in it is about them.

@@ -9,7 +9,7 @@ internal import Vault
 
 // LAW: Order No. 19 Art. 10: the face is never the only way, and least of all when it does not work.
 
-/// No face decision can be given: the store, the keys or the engine do not answer. The other way stands open.
+/// No face decision can be given, for the store, the keys or the engine do not answer; the other way stands open.
 public struct Unavailability: Sendable {
     /// Where.
     public let site: SiteID

@@ -15,7 +15,7 @@ public struct VerifyDesk: Sendable {
 
     public init(_ premises: Premises) { self.premises = premises }
 
-    /// What a verification came to: made of what the gate let out, and of nothing else. No score leaves the house.
+    /// What a verification came to: made of what the gate let out and nothing else, without a score.
     public struct Verification: Sendable {
         public let isMatch: Bool
         public let decision: Record

@@ -24,7 +24,8 @@ private enum Programs {
     static func compile(_ name: String) async throws -> (status: Int32, said: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        let flags = "swiftc -frontend -emit-sil -o /dev/null -swift-version 6 -strict-memory-safety "
+        let flags =
+            "swiftc -frontend -emit-sil -o /dev/null -swift-version 6 -strict-memory-safety "
             + "-warnings-as-errors -verify -verify-ignore-unrelated"
         var arguments = flags.split(separator: " ").map(String.init)
         arguments += ["-Xcc", "-fmodule-map-file=" + (try above("checkouts/\(yaml)"))]

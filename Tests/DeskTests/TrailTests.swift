@@ -8,7 +8,7 @@ import Testing
 
 @testable import Desk
 
-/// Who looked for me?
+/// Whether a person is told who looked for them.
 @Suite struct TrailTests {
     @Test(arguments: Shelf.allCases) func `a person sees every use, every search and every look`(
         shelf: Shelf

@@ -48,10 +48,9 @@ extension Journeys {
             process.environment = environment
             let ended = try await Running(process, log: "").ended()
             let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-            return (
-                ended.code,
-                said.split(separator: "\n").map(String.init).filter { $0.contains("(") && $0.contains("=") }
-            )
+            // To ask for a user's name the C library knocks at a local socket of the name service; nothing leaves.
+            let calls = said.split(separator: "\n").map(String.init).filter { $0.contains("(") }
+            return (ended.code, calls.filter { !$0.contains("/var/run/nscd/socket") && $0.contains("=") })
         }
 
         private func canTrace() async throws -> Bool {

@@ -8,8 +8,9 @@ import Store
 import StoreSQLite
 import Vault
 
-/// An engine whose pictures are plain: four bytes are a face, and their hundredths its numbers. It can be made to
-/// take its time in the middle of a reading, as a stopped process would.
+/// An engine whose pictures are plain: four bytes are a face, and their hundredths its numbers.
+///
+/// It can be made to take its time in the middle of a reading, as a stopped process would.
 final class LinearReader: FaceReader {
     let model = Digest.ofNothing
     private let pause: @Sendable () async -> Void
