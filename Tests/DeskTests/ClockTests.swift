@@ -1,3 +1,4 @@
+import Consent
 import Face
 import Foundation
 import Law
