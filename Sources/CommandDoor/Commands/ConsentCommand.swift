@@ -114,13 +114,7 @@ struct ConsentCommand: ParsableCommand {
         private func withdraw(_ premises: Premises) async throws -> CommandEnd {
             var withdrawals: [ErasureDesk.Withdrawal] = []
             for id in try await chosen(premises, naming: { try await premises.named($0) }) {
-                let desk = ErasureDesk(premises.answering(house.request.map { "\($0)/\(id)" }))
-                do {
-                    withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
-                } catch DeskError.unknownConsent where house.request != nil {
-                    // It was withdrawn before by another request; this one has nothing to answer for it.
-                    continue
-                }
+                if let withdrawal = try await withdraw(id, premises) { withdrawals.append(withdrawal) }
             }
             guard !withdrawals.isEmpty else {
                 throw DeskError.noConsentStanding
@@ -129,6 +123,19 @@ struct ConsentCommand: ParsableCommand {
             if house.json { try Terminal.answer(withdrawals.map(ErasureAnswer.init)) }
             for withdrawal in withdrawals where !house.json { Terminal.say(ErasureAnswer(withdrawal).words) }
             return .done
+        }
+
+        /// `nil` where another request withdrew it before, so that this one has nothing to answer for it.
+        private func withdraw(
+            _ id: ConsentID, _ premises: Premises
+        ) async throws -> ErasureDesk.Withdrawal? {
+            let desk = ErasureDesk(premises.answering(house.request.map { "\($0)/\(id)" }))
+            do throws(DeskError) {
+                return try await desk.withdraw(id, by: byGuardian ? .guardian : .subject)
+            } catch {
+                guard house.request != nil, case .unknownConsent = error else { throw error }
+                return nil
+            }
         }
 
         private func chosen(
