@@ -6,14 +6,15 @@ MAKEFLAGS += --no-print-directory
 
 swiftpm := Scripts/swiftpm
 binary := .build/release/countenance
-formatted := Sources Tests Package.swift Benchmarks
+formatted := Sources Tests Package.swift Benchmarks Trials
 
-.PHONY: menu setup build demo test refusals cases book format lint check bench bench-law coverage clean
+.PHONY: menu setup test-setup build demo test refusals cases book format lint check faults erasure bench bench-law \
+	bench-ledger coverage clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## bring Debian packages, OpenVINO, models and photographs into .deps (again: does nothing)
 	@Scripts/setup.sh
@@ -25,7 +26,10 @@ build: setup ## build the program, optimised, as .build/release/countenance
 demo: build ## play a residential compound and a mall on real photographs; writes demo-report.html and .json
 	@$(binary) demo
 
-test: setup check ## set up, then everything that `make check` does
+test-setup: ## setup, and the programs that only the tests use (a browser, a tracer, a token)
+	@Scripts/setup.sh tests
+
+test: test-setup check ## set up, then everything that `make check` does
 
 check: ## format, build with the import check, all tests with refusals and cases, sizes (what CI runs)
 	@Scripts/check.sh
@@ -51,10 +55,23 @@ lint: ## say what `make format` would change, and change nothing
 bench: setup ## measure each step beside PyPI's face_recognition (the first run compiles dlib for minutes)
 	@Scripts/bench.sh
 
+faults: test-setup ## break the program in every way it promises to withstand, each with a control (over an hour; root)
+	@$(swiftpm) build --product countenance
+	@$(swiftpm) build --product trust
+	@Scripts/bundle.sh
+	@Scripts/faults.sh
+
+erasure: build ## made-up people, a whole life, and a search for what is left of them (about a minute; root: raw medium too)
+	@$(binary) audit erasure
+
 bench-law: setup ## measure decisions alone: microseconds for every law case, instructions where valgrind is there
 	@Scripts/bench-law.sh
 
-coverage: setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
+bench-ledger: setup ## measure the ledger beside what the disk and the hash allow
+	@ROOMS=StoreSQLite BENCH=1 SCRATCH=.build-ledger $(swiftpm) build --product bench-ledger
+	@rm -rf .build-ledger/log && .build-ledger/release/bench-ledger .build-ledger/log 1000000
+
+coverage: test-setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
 	@Scripts/coverage.sh
 
 clean: ## remove what the build made; .deps stays, and is removed by hand

@@ -100,7 +100,8 @@ func below(_ names: Set<String>) -> Set<String> {
 }
 // The desks are tested over both stores.
 let wanted =
-    asked.map { below($0.contains("Desk") ? $0.union(["StoreSQLite", "StoreTesting"]) : $0) } ?? Set(rooms.map(\.name))
+    asked.map { below($0.contains("Desk") ? $0.union(["StoreSQLite", "StoreTesting"]) : $0) }
+    ?? Set(rooms.map(\.name))
 let whole = asked == nil
 
 let systemTargets: [Target] = [

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Everything a change must pass, each step with its time: format, build, tests, sizes.
-# The tests include the refusals, the law cases, the journeys and the rules of the house (Tests/HouseTests).
+# The tests include the refusals, the law cases, the journeys and the rules of the house (Tests/HouseTests); then the
+# quick part of the faults (Trials/).
 # Needs .deps/ (Scripts/setup.sh). Stops at the first step that fails.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -18,7 +19,7 @@ step() {
 }
 
 lint() {
-    swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
+    swift format lint --strict --parallel --recursive Sources Tests Benchmarks Trials Package.swift
 }
 
 scripts() {
@@ -49,6 +50,7 @@ step "format" lint
 step "build of everything, with the import check" Scripts/swiftpm build --build-tests
 step "model bundle" Scripts/bundle.sh
 step "tests (all of it in $log)" tests
+step "faults from outside, the quick ones" Trials/run.py quick
 step "sizes" sizes
 printf 'check: all passed in %d s\n' $((SECONDS - started))
 grep -E 'Test run with [0-9]+ tests' "$log" | tail -n 1

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Brings what the build needs and Debian's Swift does not have: a few Debian packages, OpenVINO's libraries,
 # dlib's models, some photographs and the engine of the oracle. Everything but the packages lands in .deps/.
+# `Scripts/setup.sh tests` brings the programs that the tests use besides.
 # Safe to run again: when .deps/ is complete it does nothing and needs no network.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,8 +10,10 @@ deps="$PWD/.deps"
 pins=Scripts/pins
 packages=(
     libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev libp11-kit-dev libqrencode-dev pkg-config python3-venv unzip
-    ca-certificates age softhsm2 strace faketime chromium e2fsprogs zbar-tools
+    ca-certificates age
 )
+# What only the tests use: a token, a tracer, a false clock, a browser, disks of their own, a reader of QR codes.
+[[ ${1:-} == tests ]] && packages+=(softhsm2 strace faketime chromium e2fsprogs mount util-linux zbar-tools)
 libraries=(
     libopenvino_c.so.2641 libopenvino.so.2641 libopenvino_intel_cpu_plugin.so libopenvino_ir_frontend.so.2641
     libopenvino_onnx_frontend.so.2641 libtbb.so.12 libtbbmalloc.so.2

@@ -122,7 +122,8 @@ public protocol SnapshotMaker: Sendable {
 
 /// All that a store promises, for those who wire the house.
 public protocol RecordStore: UnitCommitter, ConsentShelf, SubjectShelf, TemplateShelf, RegistryShelf,
-    ErasureShelf, PayloadShelf, TraceRemover, SoundnessProver, SnapshotMaker, MemoryShelf, LeafShelf, CheckpointLock
+    ErasureShelf, PayloadShelf, TraceRemover, SoundnessProver, SnapshotMaker, MemoryShelf, LeafShelf,
+    CheckpointLock
 {}
 
 /// The most rows one read may ask for.

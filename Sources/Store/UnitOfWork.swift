@@ -36,7 +36,7 @@ public struct UnitOfWork: Hashable, Sendable {
 public struct NewLeaf: Hashable, Sendable {
     /// The canonical bytes of the public entry.
     public let entryBytes: [UInt8]
-    /// The payload and its opening, sealed; the store never sees them open. Empty where there is none any more.
+    /// The payload and its opening, sealed: the store never sees them open, and empty is none.
     public let sealedPayload: [UInt8]
     /// Whom the payload is about, so that it can be shown to that person and later forgotten.
     public let subject: SubjectID?
