@@ -22,7 +22,7 @@ enum Hardening {
         // function of five words. It is part of the C library, and `PR_SET_DUMPABLE` reads no memory.
         guard let symbol = unsafe dlsym(dlopen(nil, RTLD_NOW), "prctl") else { return }
         let control = unsafe unsafeBitCast(symbol, to: Control.self)
-        _ = unsafe control(setDumpable, 0, 0, 0, 0)
+        _ = control(setDumpable, 0, 0, 0, 0)
     }
 }
 

@@ -115,12 +115,7 @@ struct ConsentCommand: ParsableCommand {
             var withdrawals: [ErasureDesk.Withdrawal] = []
             for id in try await chosen(premises, naming: { try await premises.named($0) }) {
                 let desk = ErasureDesk(premises.answering(house.request.map { "\($0)/\(id)" }))
-                do {
-                    withdrawals.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
-                } catch DeskError.unknownConsent where house.request != nil {
-                    // It was withdrawn before by another request; this one has nothing to answer for it.
-                    continue
-                }
+                if let withdrawal = try await withdraw(id, at: desk) { withdrawals.append(withdrawal) }
             }
             guard !withdrawals.isEmpty else {
                 throw DeskError.noConsentStanding
@@ -129,6 +124,18 @@ struct ConsentCommand: ParsableCommand {
             if house.json { try Terminal.answer(withdrawals.map(ErasureAnswer.init)) }
             for withdrawal in withdrawals where !house.json { Terminal.say(ErasureAnswer(withdrawal).words) }
             return .done
+        }
+
+        /// `nil` where another request withdrew it before: this one has nothing to answer for it.
+        private func withdraw(
+            _ id: ConsentID, at desk: ErasureDesk
+        ) async throws(DeskError) -> ErasureDesk.Withdrawal? {
+            do throws(DeskError) {
+                return try await desk.withdraw(id, by: byGuardian ? .guardian : .subject)
+            } catch {
+                if case .unknownConsent = error, house.request != nil { return nil }
+                throw error
+            }
         }
 
         private func chosen(
