@@ -63,11 +63,12 @@ BROKEN = {"root key gone": root_key_gone, "ledger key gone": ledger_key_gone, "m
 NEEDS = {"witness down": ("witness", "init")}
 
 
-def served(house, count):
+def served(house, numbers, count):
     """Withdrawals that were acknowledged, with the leaf or with the word that its receipt is still to come."""
     done, pending, last = 0, 0, ""
-    for number in range(count):
-        ended = house.run("consent", "withdraw", f"w{number}", "--json")
+    # By the number of the consent, as its receipt tells it: a reference is a keyed hash, and needs the keys.
+    for consent in numbers[:count]:
+        ended = house.run("consent", "withdraw", "--consent", consent, "--json")
         done += ended.code == 0
         pending += ended.code == 0 and '"pending"' in ended.out
         last = last if ended.code == 0 else ended.words
@@ -84,14 +85,14 @@ def trial(place, scale):
     report = Trial("W3")
     template = make(f"{place}/template", enrolled=(), consenting=())
     diskfull.people(template, scale)
-    words = []
+    numbers, words = [number for (number,) in template.rows("SELECT id FROM consent")], []
     for name, breaks in BROKEN.items():
         if name in NEEDS and not has_command(*NEEDS[name]):
             report.not_yet(name)
             continue
         house = template.copy(f"{place}/broken/home")
         mend = breaks(house)
-        done, pending, last = served(house, scale)
+        done, pending, last = served(house, numbers, scale)
         effective = scale - standing(house, scale)
         mend()
         words.append(f"{name} {done}/{scale} ({effective} effective, {pending} pending)")
@@ -103,7 +104,7 @@ def trial(place, scale):
     report.numbers = {"words": ", ".join(words)}
     house = template.copy(f"{place}/control/home")
     os.rename(house.records, house.records + ".away")
-    done, _, _ = served(house, min(5, scale))
+    done, _, _ = served(house, numbers, min(5, scale))
     report.control("no-database", done == 0, f"{done} of {min(5, scale)} acknowledged")
     return report
 

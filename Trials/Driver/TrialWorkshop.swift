@@ -16,6 +16,12 @@ struct TrialWorkshop: Workshop {
 
     func openStore(in folder: String) async throws -> any RecordStore { try await SQLiteStore(at: folder) }
 
+    func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore {
+        var options = SQLiteStore.Options()
+        (options.rowKey, options.random) = (path, random)
+        return try await SQLiteStore(at: folder, options)
+    }
+
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader { PlainReader() }
 
     func importModels(from source: String, to folder: String) throws -> [String] { [] }
