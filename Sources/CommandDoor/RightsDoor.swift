@@ -13,7 +13,7 @@ extension HouseOptions {
         let opened = try await Installation(folder).openForRights(passphrase: Passphrase.given, in: workshop)
         switch opened {
         case .whole(let premises): await ErasureDesk(premises).tidy()
-        case .keysOutOfReach(_, let why):
+        case .rightsOnly(_, let why):
             Terminal.complain("\(why): what is asked takes effect at once, and its receipt is pending")
         }
         return opened

@@ -65,15 +65,16 @@ public struct Installation: Sendable {
     {
         switch try await openForRights(passphrase: passphrase, in: workshop) {
         case .whole(let premises): return premises
-        case .keysOutOfReach(_, let why): throw .vault(why)
+        case .rightsOnly(_, let why): throw why
         }
     }
 
     /// An installation as far as it opens.
     public enum Opened: Sendable {
         case whole(Premises)
-        /// Its keys are out of reach for this reason; a person's rights can be put on record, and nothing else.
-        case keysOutOfReach(Premises, VaultError)
+        /// Its keys or its public files are out of reach for this reason; a person's rights can be put on record, and
+        /// nothing else.
+        case rightsOnly(Premises, DeskError)
     }
 
     /// Opens an installation for somebody who exercises a right, which waits for no key.
@@ -83,7 +84,13 @@ public struct Installation: Sendable {
     ) async throws(DeskError) -> Opened {
         let opened = try await enterForRights(passphrase: passphrase, in: workshop)
         guard case .whole(let premises) = opened else { return opened }
-        try await premises.kept.open(premises.ledger, over: premises.store)
+        do throws(DeskError) {
+            try await premises.kept.open(premises.ledger, over: premises.store)
+        } catch {
+            // A ledger that contradicts what was signed does not open; one that cannot be written makes nobody wait.
+            guard case .ledger(.storageFailed) = error else { throw error }
+            return .rightsOnly(premises, error)
+        }
         let concession: String?
         do throws(VaultError) { concession = try workshop.examineMemory() } catch { throw .vault(error) }
         if let concession { try await KeyDesk(premises).concede(concession) }
@@ -94,7 +101,7 @@ public struct Installation: Sendable {
     func enter(passphrase: String?, in workshop: any Workshop) async throws(DeskError) -> Premises {
         switch try await enterForRights(passphrase: passphrase, in: workshop) {
         case .whole(let premises): return premises
-        case .keysOutOfReach(_, let why): throw .vault(why)
+        case .rightsOnly(_, let why): throw why
         }
     }
 
@@ -110,7 +117,7 @@ public struct Installation: Sendable {
             throw .vault(error)
         }
         let premises = try await assemble(settings, store, keys.vault, keys.signer, workshop)
-        return keys.outOfReach.map { .keysOutOfReach(premises, $0) } ?? .whole(premises)
+        return keys.outOfReach.map { .rightsOnly(premises, .vault($0)) } ?? .whole(premises)
     }
 
     private func openStore(in workshop: any Workshop) async throws(DeskError) -> any RecordStore {

@@ -86,7 +86,8 @@ extension VaultError {
     /// work then.
     public var meansOutOfReach: Bool {
         switch self {
-        case .keysOutOfReach, .rootKeyMissing, .rootKeyDamaged, .passphraseMissing, .providerDown,
+        case .keysOutOfReach, .rootKeyMissing, .rootKeyDamaged, .keyringMissing, .keyringDamaged,
+            .passphraseMissing, .providerDown,
             .tokenMissing,
             .pinMissing, .pinLocked, .tokenFailed:
             true

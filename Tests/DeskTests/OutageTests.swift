@@ -151,7 +151,7 @@ struct Outage {
     }
 
     func premises() async throws -> Premises {
-        guard case .keysOutOfReach(let left, .rootKeyMissing) = try await installation.openForRights(in: shop)
+        guard case .rightsOnly(let left, .vault(.rootKeyMissing)) = try await installation.openForRights(in: shop)
         else { throw NotOut() }
         return left
     }

@@ -96,7 +96,7 @@ struct ConsentCommand: ParsableCommand {
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             switch try await house.openForRights(in: workshop) {
             case .whole(let premises): return try await withdraw(premises)
-            case .keysOutOfReach(let premises, _): return try await withdrawPending(premises)
+            case .rightsOnly(let premises, _): return try await withdrawPending(premises)
             }
         }
 
@@ -171,7 +171,7 @@ struct ConsentCommand: ParsableCommand {
             let premises: Premises
             switch try await house.openForRights(in: workshop) {
             case .whole(let whole): premises = whole
-            case .keysOutOfReach(let left, _):
+            case .rightsOnly(let left, _):
                 let pending = try await OutageDesk(left).refuse(
                     try await Claim(premises: left).person(person), try purpose.map { try identifier($0) },
                     at: try identifier(site))

@@ -91,8 +91,8 @@ struct PersonCommand: ParsableCommand {
             let premises: Premises
             switch try await house.openForRights(in: workshop) {
             case .whole(let whole): premises = whole
-            case .keysOutOfReach(_, let why) where lift: throw DeskError.vault(why)
-            case .keysOutOfReach(let left, _):
+            case .rightsOnly(_, let why) where lift: throw why
+            case .rightsOnly(let left, _):
                 let id = try await Claim(premises: left).person(person)
                 try PendingAnswer.tell([try await OutageDesk(left).restrict(id)], house)
                 return .done
