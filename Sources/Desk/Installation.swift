@@ -5,7 +5,7 @@ internal import Ledger
 internal import Policy
 public import Primitives
 internal import Store
-public import Vault
+internal import Vault
 
 /// The folder an installation lives in: settings, database and keys, apart from each other.
 ///
