@@ -60,8 +60,8 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// The same day some years on; the last of February where that year has no such day.
-    // LAW: Civil Code Art. 202, a term of years ends on the same day, or else on the last of the month.
     public func adding(years: Int64) -> CivilDate {
+        // LAW: Civil Code Art. 202, a term of years ends on the same day, or else on the last of the month.
         let (year, month, day) = parts
         return CivilDate(year: year + years, month: month, day: day)
             ?? CivilDate(year: year + years, month: month, day: 28) ?? self

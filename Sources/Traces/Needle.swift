@@ -101,13 +101,22 @@ enum HalfFloat {
 enum Picture {
     /// Without the headers and tables that pictures of one make have in common.
     static func compressed(in bytes: [UInt8]) -> [UInt8] {
-        if bytes.starts(with: [0xff, 0xd8]), let scan = place(of: [0xff, 0xda], in: bytes) {
-            return Array(bytes[min(scan + 14, bytes.count)...])
-        }
+        if bytes.starts(with: [0xff, 0xd8]), let scan = firstScan(in: bytes) { return Array(bytes[scan...]) }
         if bytes.starts(with: [0x89, 0x50, 0x4e, 0x47]), let body = place(of: Array("IDAT".utf8), in: bytes) {
             return Array(bytes[min(body + 6, bytes.count)...])
         }
         return bytes
+    }
+
+    /// Where the first scan of a JPEG begins: past its segments, whose texts and small pictures are not the picture.
+    private static func firstScan(in bytes: [UInt8]) -> Int? {
+        var place = 2
+        while place + 4 <= bytes.count, bytes[place] == 0xff {
+            let next = place + 2 + Int(bytes[place + 2]) << 8 + Int(bytes[place + 3])
+            if bytes[place + 1] == 0xda { return next < bytes.count ? next : nil }
+            place = next
+        }
+        return nil
     }
 
     private static func place(of mark: [UInt8], in bytes: [UInt8]) -> Int? {

@@ -34,7 +34,10 @@ public struct KeyCabinet: Sendable {
     }
 
     /// Whether there is a seed for this.
-    public func has(_ use: RootedUse) -> Bool { unsafe access(path(use), F_OK) == 0 }
+    public func has(_ use: RootedUse) -> Bool {
+        // SAFETY: the path is only read, within the call that lends it.
+        unsafe access(path(use), F_OK) == 0
+    }
 
     /// Writes the public half of a key, as text.
     public func publish(_ text: String, of use: RootedUse) throws(VaultError) {

@@ -7,7 +7,8 @@ import Testing
 
 @testable import Desk
 
-/// One random bit of a real house is turned over, many times (`make faults`: a thousand); each time it is found, or nothing is changed by it.
+/// One random bit of a real house is turned over, many times (`make faults`: a thousand); each time it is found, or
+/// nothing is changed by it.
 @Suite(.serialized) struct FlipTests {
     private static let flips = Int(ProcessInfo.processInfo.environment["COUNTENANCE_FLIPS"] ?? "") ?? 300
 

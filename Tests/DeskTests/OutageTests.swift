@@ -67,7 +67,10 @@ import Vault
             }
             let request = FaceRequest(
                 .init(bytes: Faces.ann), at: try named("compound-a"), subject: people[1].id)
-            await #expect(throws: DeskError.self) { _ = try await VerifyDesk(left).verify(request) }
+            guard case .unavailable = try await VerifyDesk(left).verify(request) else {
+                Issue.record("a face was decided on without the keys")
+                return
+            }
             #expect(outage.shop.reader.pictures == 0)
             try await close(left)
             try outage.end()

@@ -11,6 +11,8 @@ internal import Testing
         "Sources/Merkle/MerkleHash.swift": "hashes digests where they lie",
         "Sources/Witness/WitnessSigner.swift": "lends the signing key from secret memory",
         "Sources/FaceVision/": "calls C libraries",
+        "Sources/TokenKeys/": "calls PKCS #11",
+        "Sources/Desk/Installation+Settling.swift": "makes the names in folders durable",
         "Sources/Paper/QRCode.swift": "calls a C library",
         "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
         "Sources/StoreSQLite/": "asks SQLite for its settings",

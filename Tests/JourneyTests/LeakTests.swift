@@ -73,7 +73,9 @@ extension Journeys {
             scan.add(text: passphrase, named: "passphrase")
             let jpeg = try Data(contentsOf: URL(filePath: Home.photo("obama.jpg")))
             scan.add(bytes: jpeg[(jpeg.count / 4)..<(jpeg.count * 3 / 4)], named: "photo")
-            for key in try FileManager.default.subpathsOfDirectory(atPath: home.house + "/keys") {
+            // The public halves are there to be told.
+            for key in try FileManager.default.subpathsOfDirectory(atPath: home.house + "/keys")
+            where !key.hasSuffix(".pub") {
                 let path = home.house + "/keys/" + key
                 guard let bytes = FileManager.default.contents(atPath: path), bytes.count >= 24 else {
                     continue

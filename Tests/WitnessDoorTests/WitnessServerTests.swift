@@ -34,7 +34,7 @@ import WitnessDoor
     @Test func `a log is signed over the network, and told what was signed`() async throws {
         let log = try DoorBranch().grown(5)
         try await serving([log.verifierKey]) { port in
-            let (client, address) = (WitnessClient(), "http://127.0.0.1:\(port)/")
+            let (client, address) = (WitnessClient(seconds: 60), "http://127.0.0.1:\(port)/")
             #expect(try await client.latest(of: log.origin, at: address) == nil)
             let heard = try await client.add(try log.request(from: 0), at: address)
             #expect(heard.status == 200)
@@ -61,13 +61,13 @@ import WitnessDoor
                 ("/", 404), ("/add-checkpoint", 404), ("/x/checkpoint", 404), ("/x/y/z", 404),
             ] {
                 let answer = try await client.execute(
-                    HTTPClientRequest(url: base + path), timeout: .seconds(5))
+                    HTTPClientRequest(url: base + path), timeout: .seconds(60))
                 #expect([status, 405].contains(Int(answer.status.code)), "\(path)")
             }
             var large = HTTPClientRequest(url: base + "/add-checkpoint")
             large.method = .POST
             large.body = .bytes(ByteBuffer(repeating: 65, count: CosignRequest.limit + 1))
-            #expect(try await client.execute(large, timeout: .seconds(5)).status.code == 413)
+            #expect(try await client.execute(large, timeout: .seconds(60)).status.code == 413)
             try await client.shutdown()
         }
     }
@@ -87,7 +87,7 @@ import WitnessDoor
             ) { _ in dripping.writeAndFlush(ByteBuffer(string: "o"), promise: nil) }
             try await dripping.closeFuture.get()
             drops.cancel()
-            let heard = try await WitnessClient().add(
+            let heard = try await WitnessClient(seconds: 60).add(
                 try log.request(from: 0), at: "http://127.0.0.1:\(port)")
             #expect(heard.status == 200)
         }

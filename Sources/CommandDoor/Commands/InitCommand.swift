@@ -13,8 +13,8 @@ struct InitCommand: HouseCommand {
               COUNTENANCE_PIN='…' countenance init --controller sunrise-property --provider pkcs11 --token house
 
             Without --passphrase the root key lies in a file of mode 0600: whoever can read it can open every \
-            template. With it, every command needs COUNTENANCE_PASSPHRASE. With --provider pkcs11 it is made on a token \
-            and never leaves it; every command then needs the token, and its PIN in COUNTENANCE_PIN.
+            template. With it, every command needs COUNTENANCE_PASSPHRASE. With --provider pkcs11 it is made on a \
+            token and never leaves it; every command then needs the token, and its PIN in COUNTENANCE_PIN.
             """)
 
     @OptionGroup var house: HouseOptions

@@ -95,7 +95,8 @@ struct ErasureTrial {
             try does("consent withdraw \(person.reference) \(Self.site) --receipts \(folder)")
             try does("person erase \(person.reference) --receipts \(folder)")
         }
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let files = names.filter { $0.hasSuffix(".tlog-proof") }
         let valid = files.count { name in
             let line = "receipt verify \(folder)/\(name) --policy \(home)/ledger-policy.txt"
             return (try? does(line)) != nil
