@@ -22,7 +22,7 @@ import Testing
 
     @Test func `no order of clock jumps carries a consent beyond its end`() async throws {
         var (kept, control) = (Count(), Count())
-        for _ in 0..<4 {
+        for _ in 0..<(Crowd.size > 16 ? 4 : 1) {
             try await live(&kept, steady: true)
             try await live(&control, steady: false)
         }

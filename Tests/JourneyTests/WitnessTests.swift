@@ -13,7 +13,9 @@ extension Journeys {
                     "consent grant flat-1 \(Home.whole) --receipts \(home.folder)/r")
                 #expect(given.code == 0, "\(given.text)")
                 let name = try #require(
-                    FileManager.default.contentsOfDirectory(atPath: home.folder + "/r").first)
+                    FileManager.default.contentsOfDirectory(atPath: home.folder + "/r").first {
+                        $0.hasSuffix(".tlog-proof")
+                    })
                 let receipt = "\(home.folder)/r/\(name)"
                 #expect(try await home.run("receipt verify \(receipt)").code == 11)
                 #expect(try await home.run("receipt upgrade \(receipt)").code == 11)

@@ -22,7 +22,7 @@ extension Journeys {
                         apart.isEmpty,
                         "\(name): \(apart.prefix(9).map { (corpus.cases[$0].g, corpus.cases[$0].r) })")
                 }
-                #expect(corpus.count("good", in: all.program) == 1000)
+                #expect(corpus.count("good", in: all.program) == corpus.size(of: "good"))
                 for group in ["odd", "note", "name", "hostile", "policy"] {
                     #expect(corpus.count(group, in: all.program) > 0, "some of \(group) are good")
                     #expect(corpus.count(group, in: all.program, are: false) > 0, "some of \(group) are bad")
