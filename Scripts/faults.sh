@@ -15,5 +15,5 @@ try "$trust" withdraw-linear --withdrawals 40 --gate cached
 try "$trust" withdraw-linear --withdrawals 40 --gate check-then-act
 try "$trust" probe-timing --probes 10000
 COUNTENANCE_LONG=1 COUNTENANCE_FLIPS=1000 COUNTENANCE_REQUESTS=2000 COUNTENANCE_MEASURE=1 \
-    try Scripts/swiftpm test --filter 'Flip|RequestName|ClosingSpeed|Outage|ReceiptDesk|Backup|Clock|FullDisk|Overload|Agreement'
+    try Scripts/swiftpm test --filter 'Flip|RequestName|ClosingSpeed|Outage|ReceiptDesk|Backup|Clock|FullDisk|Overload|Agreement|ErasureAudit'
 exit $failed

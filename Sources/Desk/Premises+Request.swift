@@ -42,9 +42,11 @@ extension Premises {
 extension Happening {
     /// What was asked, without what differs from one try to the next: times, new numbers, openings.
     ///
-    /// `nil` for what looks at a face or at a file: each look is a new one.
+    /// `nil` for what looks at a face or at a file, since each look is a new one, and for what the house tells of itself.
     var asked: [String: CanonicalValue]? {
-        guard ![.decision, .outcome, .access, .evaluation].contains(kind) else { return nil }
+        guard ![.decision, .outcome, .access, .evaluation, .keysEpoch, .incident].contains(kind) else {
+            return nil
+        }
         var asked = details.filter { ["scope", "m", "lang", "by", "lift"].contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }

@@ -10,7 +10,7 @@ import Testing
 /// One random bit of a real house is turned over, many times (`make faults`: a thousand); each time it is found, or
 /// nothing is changed by it.
 @Suite(.serialized) struct FlipTests {
-    private static let flips = Int(ProcessInfo.processInfo.environment["COUNTENANCE_FLIPS"] ?? "") ?? 80
+    private static let flips = Int(ProcessInfo.processInfo.environment["COUNTENANCE_FLIPS"] ?? "") ?? 40
 
     @Test func `a flipped bit is found or lies where nothing is read`() async throws {
         let model = try await ModelHouse.build()

@@ -56,7 +56,10 @@ extension Journeys {
             }
         }
 
-        @Test func `where a reader holds the database, copies stay in its files, and the audit says so`()
+        // It waits out a busy timeout for every person, so it is tried by `make faults`; `ErasureLevelTests` holds a reader
+        // in every run.
+        @Test(.enabled(if: ProcessInfo.processInfo.environment["COUNTENANCE_LONG"] != nil))
+        func `where a reader holds the database, copies stay in its files, and the audit says so`()
             async throws
         {
             try await Home.visit { home in

@@ -23,8 +23,8 @@ extension Journeys {
                 let made = unsafe mkfifo(picture, 0o644)
                 #expect(made == 0)
                 let line = "enrol flat-1 \(picture) --site compound-a"
-                let hardened = try await look(at: asStranger(home, line), in: home)
-                let plain = try await look(at: command(home, ["/bin/sleep", "60"]), in: home)
+                let hardened = try await look(at: asStranger(home, line), in: home, patience: 1500)
+                let plain = try await look(at: command(home, ["/bin/sleep", "60"]), in: home, patience: 10)
                 print(
                     "promise C3: locked \(hardened.locked) kB, own user reads memory: \(hardened.readable), "
                         + "core left: \(hardened.core); control sleep: locked \(plain.locked) kB, "
@@ -65,7 +65,7 @@ extension Journeys {
         }
 
         /// Starts a command, looks at it from outside, and has it crash.
-        private func look(at process: Process, in home: Home) async throws -> Seen {
+        private func look(at process: Process, in home: Home, patience: Int) async throws -> Seen {
             let cores = home.folder + "/cores-\(UUID().uuidString)"
             try FileManager.default.createDirectory(atPath: cores, withIntermediateDirectories: true)
             try giveAway(cores)
@@ -73,7 +73,7 @@ extension Journeys {
             try process.run()
             let pid = process.processIdentifier
             var seen = Seen()
-            for _ in 0..<100 where seen.locked == 0 {
+            for _ in 0..<patience where seen.locked == 0 {
                 try await Task.sleep(for: .milliseconds(20))
                 seen.locked = locked(pid)
             }

@@ -123,7 +123,11 @@ import Testing
     @Test func `the headers that all pictures share are no trace`() throws {
         let header = Self.noise(300, seed: 5)
         let needles = try NeedleSet([
-            Canary("p", .frame([0xff, 0xd8] + header + [0xff, 0xda] + Self.secret + Self.secret))
+            Canary(
+                "p",
+                .frame(
+                    [0xff, 0xd8, 0xff, 0xe1, 1, 0x2e] + header + [0xff, 0xda, 0, 2] + Self.secret
+                        + Self.secret))
         ])
         #expect(TraceScanner(needles).scan(header, named: "hay").count == 0)
     }
