@@ -42,7 +42,8 @@ extension Premises {
 extension Happening {
     /// What was asked, without what differs from one try to the next: times, new numbers, openings.
     ///
-    /// `nil` for what looks at a face or at a file, since each look is a new one, and for what the house tells of itself.
+    /// `nil` for what looks at a face or at a file, since each look is a new one, and for what the house tells of
+    /// itself.
     var asked: [String: CanonicalValue]? {
         guard ![.decision, .outcome, .access, .evaluation, .keysEpoch, .incident].contains(kind) else {
             return nil

@@ -56,8 +56,8 @@ extension Journeys {
             }
         }
 
-        // It waits out a busy timeout for every person, so it is tried by `make faults`; `ErasureLevelTests` holds a reader
-        // in every run.
+        // It waits out a busy timeout for every person, so it is tried by `make faults`; `ErasureLevelTests` holds a
+        // reader in every run.
         @Test(.enabled(if: ProcessInfo.processInfo.environment["COUNTENANCE_LONG"] != nil))
         func `where a reader holds the database, copies stay in its files, and the audit says so`()
             async throws

@@ -71,7 +71,8 @@ private final class Load: Sendable {
     private let store: SQLiteStore
     private let leaf: UnitOfWork
     private let withdrawals: [UnitOfWork]
-    private let isOver = Mutex(false)
+    /// Those who were refused and come again when somebody was served; `nil` once it is over.
+    private let refused = Mutex<[CheckedContinuation<Void, Never>]?>([])
     private let told = Mutex(Outcome())
 
     var outcome: Outcome { told.withLock { $0 } }
@@ -82,13 +83,32 @@ private final class Load: Sendable {
 
     /// One of those who ask for more than there is room for.
     func press() async {
-        while !isOver.withLock({ $0 }) {
+        while refused.withLock({ $0 != nil }) {
             let isServed = await store.refusal(of: leaf) == nil
             told.withLock { told in
                 if isServed { told.served += 1 } else { told.refused += 1 }
             }
-            if !isServed { await Task.yield() }
+            if isServed { callBack(4) } else { await standAside() }
         }
+    }
+
+    private func standAside() async {
+        await withCheckedContinuation { one in
+            let mayWait = refused.withLock { line in
+                line?.append(one)
+                return line != nil
+            }
+            if !mayWait { one.resume() }
+        }
+    }
+
+    private func callBack(_ count: Int) {
+        let called = refused.withLock { line in
+            let called = line?.suffix(count) ?? []
+            line?.removeLast(called.count)
+            return called
+        }
+        for one in called { one.resume() }
     }
 
     func withdraw() async {
@@ -99,6 +119,10 @@ private final class Load: Sendable {
             let wait = start.duration(to: .now) / .seconds(1)
             told.withLock { $0.waits.append(wait) }
         }
-        isOver.withLock { $0 = true }
+        let left = refused.withLock { line in
+            defer { line = nil }
+            return line ?? []
+        }
+        for one in left { one.resume() }
     }
 }
