@@ -1,4 +1,4 @@
-"""D4: the disk says EIO at one call, or from one call on; nothing is told as done after that."""
+"""D4: the disk says EIO at one call, or from one call on; nothing is told as done after that which does not hold."""
 import concurrent.futures
 import errno
 import os
@@ -80,14 +80,15 @@ def driven(job):
     house = template.copy(place)
     argv = [DRIVER, "load", "--home", house.folder, "--prefix", "eio", "--rounds", "4", "--clients", "1"]
     run = spoiled(argv, house, kind, point, False)
-    wrong = stopped(run)
-    if run.fault_at is not None and run.code == 0 and run.acks_after_fault == 0:
-        wrong = []
-    wrong += check.reopen(house)
+    # What is told after the fault must hold like everything else: a commit may be synced before the copying of the log
+    # into the database fails, and an erasure that meets a bad key ring is tried again later.
+    wrong = check.reopen(house)
+    if run.fault_at is not None and run.signal is not None:
+        wrong.append(f"it ended by signal {run.signal}")
     if not wrong:
         wrong = acks.Told(acks.lines(run.said)).complaints(house) + check.sound(house)
     house.gone()
-    return wrong, f"one client, {kind} {point} ({run.hit})", run.fault_at, False
+    return wrong, f"one client, {kind} {point} ({run.hit})", run.fault_at, bool(run.acks_after_fault)
 
 
 def calls(argv, template, kind, place):
@@ -127,7 +128,7 @@ def trial(place, scale):
                 held += was_held
                 report.expect(where, wrong)
     report.numbers = {"faults": faults, "held": held,
-                      "words": f"{faults} faults, {held} withdrawals told after it and found to hold"}
+                      "words": f"{faults} faults, {held} times something was told after it, and found to hold"}
     run = plain.follow(f"{place}/plain", "FULL",
                        lambda call: errno.EIO if 10 <= call.number <= 12 else None, {"fdatasync"})
     report.control("goes-on-after-EIO", run.acks_after_fault > 0,
