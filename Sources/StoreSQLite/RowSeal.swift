@@ -33,8 +33,9 @@ struct RowSeal: Sendable {
 
     func matches(_ row: Row, _ table: SealedTable) -> Bool {
         guard isChecking else { return true }
-        let values = table.columns.map { row[$0] as DatabaseValue }
-        return Data.fromDatabaseValue(row["mac"] as DatabaseValue) == code(table, values)
+        let values = table.columns.compactMap { try? row.field($0) }
+        guard values.count == table.columns.count, let code = try? row.field("mac") else { return false }
+        return Data.fromDatabaseValue(code) == self.code(table, values)
     }
 
     func code(of message: Data) -> Data {

@@ -6,15 +6,21 @@ internal import Store
 
 // Reading a row back: a value of the wrong form is damage, never a trap.
 extension Row {
+    /// A column, which a damaged schema may have lost: to ask for it by name alone would end the program.
+    func field(_ column: String) throws(StoreError) -> DatabaseValue {
+        guard let value = self[column] as DatabaseValue? else { throw .damaged }
+        return value
+    }
+
     func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
-        guard let value = Value.fromDatabaseValue(self[column] as DatabaseValue) else {
+        guard let value = Value.fromDatabaseValue(try field(column)) else {
             throw StoreError.damaged
         }
         return value
     }
 
     func optional<Value: DatabaseValueConvertible>(_ column: String) throws -> Value? {
-        (self[column] as DatabaseValue).isNull ? nil : try value(column) as Value
+        try field(column).isNull ? nil : try value(column) as Value
     }
 
     func identifier<Entity>(_ column: String) throws -> Identifier<Entity> {
@@ -23,7 +29,7 @@ extension Row {
     }
 
     func optionalIdentifier<Entity>(_ column: String) throws -> Identifier<Entity>? {
-        (self[column] as DatabaseValue).isNull ? nil : try identifier(column)
+        try field(column).isNull ? nil : try identifier(column)
     }
 
     func bytes(_ column: String) throws -> [UInt8] { Array(try value(column) as Data) }
@@ -45,7 +51,7 @@ extension Row {
     }
 
     func leaf(_ column: String) throws -> LeafReference? {
-        (self[column] as DatabaseValue).isNull ? nil : .recorded(try index(column))
+        try field(column).isNull ? nil : .recorded(try index(column))
     }
 }
 

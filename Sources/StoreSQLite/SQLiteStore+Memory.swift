@@ -8,7 +8,7 @@ extension SQLiteStore {
         let found = try await rows("SELECT * FROM request WHERE name = ?", [request.name]) { row, seal in
             try seal.check(row, .request)
             guard try row.digest("asked") == asked else { throw StoreError.requestNameReused }
-            return (row["answer"] as DatabaseValue).isNull
+            return try row.field("answer").isNull
                 ? nil : StoredAnswer(try row.bytes("answer"), about: try row.optionalIdentifier("subject"))
         }
         return found.first ?? nil

@@ -121,9 +121,14 @@ public final class SQLiteWitnessBook: WitnessBook {
     }
 
     @Sendable private static func seen(_ row: Row) throws -> Witnessed {
-        let checkpoint = try SignedCheckpoint(parsing: row["checkpoint"])
-        guard Int64(clamping: checkpoint.size) == row["size"] else { throw WitnessError.bookFailed }
-        return Witnessed(checkpoint, at: Timestamp(seconds: row["at"]))
+        // By value and not by name alone: a damaged book is an error and ends nothing.
+        guard let note = String.fromDatabaseValue(row["checkpoint"] ?? .null),
+            let size = Int64.fromDatabaseValue(row["size"] ?? .null),
+            let at = Int64.fromDatabaseValue(row["at"] ?? .null)
+        else { throw WitnessError.bookFailed }
+        let checkpoint = try SignedCheckpoint(parsing: note)
+        guard Int64(clamping: checkpoint.size) == size else { throw WitnessError.bookFailed }
+        return Witnessed(checkpoint, at: Timestamp(seconds: at))
     }
 
     private static func keep(_ seen: Witnessed, _ db: Database) throws {
