@@ -39,6 +39,8 @@ tests() {
     if [[ -w /dev/shm ]] && (($(df --output=avail -k /dev/shm | tail -n 1) > 2000000)); then memory=/dev/shm; fi
     local scratch
     scratch=$(mktemp -d "$memory/countenance-tests-XXXXXX")
+    # Another user must find the way to what a test gives them, and see nothing else.
+    chmod 711 "$scratch"
     trap 'rm -rf "$scratch"' RETURN
     TMPDIR=$scratch Scripts/swiftpm test --skip-build 2>&1 | tee "$log" |
         awk '!/^[^ ]+ (Test|Suite|Test case) .*(started|passed)/ && !/^[^ ]+ Test case passing/ { print; fflush() }'
