@@ -39,9 +39,7 @@ public struct OutageDesk: Sendable {
         let activity = Place.activity(standing.purpose, at: standing.site)
         let references = try await templates(of: standing.subject).count { $0.consent == id }
         let event = ConsentEvent.withdrawn(ConsentWithdrawal(id, of: standing.subject, at: now, by: party))
-        let job = ErasureJob(
-            id: premises.newIdentifier(), subject: standing.subject, activity: activity, openedAt: now,
-            withdrawal: .inThisUnit(0))
+        let job = ErasureDesk(premises).erasure(of: standing.subject, activity, at: now)
         let happening = Happening(
             kind: .consentWithdrawn, activity: activity, document: try await premises.registry().digest,
             at: now, about: standing.subject,
