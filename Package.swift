@@ -17,16 +17,23 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
+let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let vision = ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"]
 let token = ["CP11Kit"]
 let codes = ["CQREncode"]
+let seccomp = ["CSeccomp"]
+let mosquitto = ["CMosquitto"]
+let postgres = ["CPostgres"]
 
 let rooms = [
     Room(floor: 0, name: "Primitives", below: []),
     Room(floor: 1, name: "Law", below: ["Primitives"]),
     Room(floor: 1, name: "Merkle", below: ["Primitives"], libraries: [crypto]),
     Room(floor: 1, name: "Traces", below: ["Primitives"], libraries: [crypto]),
+    Room(floor: 1, name: "Sandbox", below: ["Primitives"], systems: seccomp),
     Room(floor: 2, name: "Ledger", below: ["Merkle", "Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Consent", below: ["Law", "Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Registry", below: ["Law", "Primitives"], libraries: [crypto, yams]),
@@ -36,7 +43,8 @@ let rooms = [
     Room(floor: 4, name: "Store", below: ["Ledger", "Consent", "Law", "Primitives"]),
     Room(floor: 5, name: "StoreTesting", below: ["Store", "Ledger", "Consent", "Law", "Primitives"]),
     Room(
-        floor: 5, name: "FaceVision", below: ["Face", "Policy", "Law", "Primitives"], libraries: [crypto],
+        floor: 5, name: "FaceVision", below: ["Face", "Policy", "Sandbox", "Law", "Primitives"],
+        libraries: [crypto],
         systems: vision),
     Room(floor: 5, name: "Gallery", below: ["Face", "Law", "Primitives"]),
     Room(
@@ -44,6 +52,13 @@ let rooms = [
     Room(
         floor: 5, name: "StoreSQLite", below: ["Store", "Ledger", "Consent", "Law", "Primitives"],
         libraries: [grdb, crypto]),
+    Room(floor: 5, name: "Access", below: ["Primitives"], libraries: [crypto, cryptoExtras, grdb]),
+    Room(
+        floor: 5, name: "DeviceTrust", below: ["Primitives"], libraries: [crypto, certificates, grdb]),
+    Room(
+        floor: 5, name: "Herald", below: ["Primitives"], libraries: [crypto, httpClient, grdb],
+        systems: mosquitto),
+    Room(floor: 5, name: "Migration", below: ["Primitives"], libraries: [httpClient], systems: postgres),
     Room(floor: 5, name: "Archive", below: ["Primitives"], libraries: [crypto]),
     Room(floor: 5, name: "Paper", below: ["Primitives"], systems: codes),
     Room(
@@ -59,9 +74,17 @@ let rooms = [
         floor: 7, name: "WitnessDoor", below: ["Witness", "Ledger", "Merkle", "Primitives"],
         libraries: [hummingbird, httpClient, grdb]),
     Room(
+        floor: 7, name: "HTTPDoor",
+        below: [
+            "Desk", "Access", "DeviceTrust", "Herald", "Paper", "Vault", "Face", "Store", "Policy",
+            "Registry",
+            "Consent", "Ledger", "Merkle", "Law", "Primitives",
+        ], libraries: [hummingbird, hummingbirdTLS, hummingbirdHTTP2, crypto, yams]),
+    Room(
         floor: 8, name: "CommandDoor",
         below: [
-            "WitnessDoor", "Desk", "Paper", "Archive", "Gallery", "Vault", "Face", "Store", "Policy",
+            "HTTPDoor", "Access", "DeviceTrust", "Herald", "Migration", "WitnessDoor", "Desk", "Paper",
+            "Archive", "Gallery", "Vault", "Face", "Store", "Policy",
             "Witness",
             "Registry", "Consent", "Ledger", "Merkle", "Traces", "Law", "Primitives",
         ],
@@ -104,12 +127,16 @@ let wanted =
     ?? Set(rooms.map(\.name))
 let whole = asked == nil
 
+let systemRooms: Set = Set(rooms.filter { !$0.systems.isEmpty }.map(\.name))
 let systemTargets: [Target] = [
     .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CP11Kit", pkgConfig: "p11-kit-1", providers: [.apt(["libp11-kit-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+    .systemLibrary(name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
 ]
 
@@ -126,7 +153,7 @@ let tested = [
     "Primitives", "Law", "Merkle", "Ledger", "Consent", "Registry", "Policy", "Face", "Store", "FaceVision",
     "Gallery", "Vault", "StoreSQLite", "Desk", "CommandDoor", "Traces", "Witness", "WitnessDoor", "Archive",
     "Paper",
-    "TokenKeys",
+    "TokenKeys", "Sandbox", "Access", "DeviceTrust", "Herald", "Migration", "HTTPDoor",
 ]
 let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
     let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
@@ -136,7 +163,8 @@ let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) 
         dependencies: named(reach.sorted())
             + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : [])
             + (name == "StoreSQLite" || name == "Desk" ? [grdb] : [])
-            + (name == "WitnessDoor" ? [httpClient] : []),
+            + (["WitnessDoor", "HTTPDoor", "Herald", "Migration"].contains(name) ? [httpClient] : [])
+            + (["Access", "DeviceTrust", "HTTPDoor"].contains(name) ? [crypto] : []),
         exclude: name == "FaceVision" ? ["Recorded"] : [], swiftSettings: strict)
 }
 
@@ -190,11 +218,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
-    targets: (wanted.isDisjoint(with: ["FaceVision", "TokenKeys", "Paper"]) ? [] : systemTargets)
+    targets: (wanted.isDisjoint(with: systemRooms) ? [] : systemTargets)
         + roomTargets + testTargets
         + (whole ? wholeTargets : []) + (measuring ? benchTargets : [])
         + (benching && wanted.contains("StoreSQLite") ? ledgerBench : [])

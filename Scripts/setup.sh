@@ -9,11 +9,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 deps="$PWD/.deps"
 pins=Scripts/pins
 packages=(
-    libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev libp11-kit-dev libqrencode-dev pkg-config python3-venv unzip
+    libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev libp11-kit-dev libqrencode-dev libseccomp-dev libmosquitto-dev libpq-dev pkg-config python3-venv unzip
     ca-certificates age
 )
 # What only the tests use: a token, a tracer, a false clock, a browser, disks of their own, a reader of QR codes.
-[[ ${1:-} == tests ]] && packages+=(softhsm2 strace faketime chromium e2fsprogs mount util-linux zbar-tools)
+[[ ${1:-} == tests ]] && packages+=(softhsm2 strace faketime chromium e2fsprogs mount util-linux zbar-tools mosquitto postgresql wrk slowhttptest nghttp2-client)
 libraries=(
     libopenvino_c.so.2641 libopenvino.so.2641 libopenvino_intel_cpu_plugin.so libopenvino_ir_frontend.so.2641
     libopenvino_onnx_frontend.so.2641 libtbb.so.12 libtbbmalloc.so.2

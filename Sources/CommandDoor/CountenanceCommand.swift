@@ -18,7 +18,8 @@ public struct CountenanceCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, RegistryCommand.self, PersonCommand.self, ConsentCommand.self,
+            InitCommand.self, ServeCommand.self, RegistryCommand.self, PersonCommand.self,
+            ConsentCommand.self,
             EnrolCommand.self,
             VerifyCommand.self, IdentifyCommand.self, ServeAlternativeCommand.self, InspectCommand.self,
             RedactCommand.self, LedgerCommand.self, ReceiptCommand.self, ModelsCommand.self,

@@ -1,0 +1,21 @@
+/// Where the door listens: a host and a port.
+public struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
+    public let host: String
+    public let port: Int
+
+    /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`; port 0 takes any free one.
+    public init(_ text: String) throws(ServerError) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port)
+        else { throw .notAnAddress(text) }
+        var host = text[..<colon]
+        if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+        guard !host.isEmpty else { throw .notAnAddress(text) }
+        (self.host, self.port) = (String(host), port)
+    }
+
+    /// Whether only this machine can reach it.
+    public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
+    public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}
