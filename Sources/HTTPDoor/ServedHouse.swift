@@ -16,8 +16,16 @@ public struct ServedHouse: Sendable {
         (self.premises, self.outage, started) = (premises, outage, premises.clock.now())
     }
 
-    /// The routes of this house.
-    public var book: RouteBook { RouteBook(HealthRoutes.all + LedgerRoutes.all) }
+    /// The routes of this house; a test may serve others.
+    public var book = RouteBook(Self.routes)
+
+    private static let routes: [Route] = [
+        HealthRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all, KeyRoutes.all,
+        ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
+        RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
+        LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
+        CompreFaceRoutes.all,
+    ].flatMap { $0 }
 
     /// Who asks.
     func caller(_ knock: Knock) async throws(Problem) -> Caller {

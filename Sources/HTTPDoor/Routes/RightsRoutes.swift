@@ -1,0 +1,4 @@
+/// Filled by the rooms that stand behind it.
+enum RightsRoutes {
+    static let all: [Route] = []
+}
