@@ -9,6 +9,7 @@ public struct ServedHouse: Sendable {
     /// Asked in this order.
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
+    let meter = Meter()
     public let started: Timestamp
 
     /// Serves premises.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Desk
 internal import Foundation
+internal import Glibc
 internal import HTTPDoor
 
 struct ServeCommand: HouseCommand {
@@ -10,40 +11,76 @@ struct ServeCommand: HouseCommand {
             EXAMPLES
               countenance serve
               countenance serve --listen 0.0.0.0:8443 --certificate cert.pem --key key.pem
+              countenance serve --listen 10.0.0.5:8080 --behind-proxy
 
             It listens on this machine alone until told otherwise. While it runs, no other command can open the \
-            installation. With the keys out of reach it serves people's rights, and nothing else.
+            installation. With the keys out of reach it serves people's rights, and nothing else. SIGTERM lets requests \
+            end, within ten seconds; a second one ends it at once.
             """)
 
     @OptionGroup var house: HouseOptions
     @Option(help: "Where to listen; port 0 takes any free one.") var listen = "127.0.0.1:8080"
-    @Option(help: "The server's certificate and its chain, PEM.") var certificate: String?
+    @Option(help: "The server's certificate and its chain, PEM; read again when it changes, or at SIGHUP.")
+    var certificate: String?
     @Option(help: "The key of the certificate, PEM.") var key: String?
+    @Flag(help: "Plain HTTP where others can reach it, because a proxy before it speaks TLS.")
+    var behindProxy = false
+    @Flag(help: "Let programs on this machine read /metrics without a name.") var openMetrics = false
+    @Flag(help: "One line per request on standard error: operation, status, time, network.")
+    var accessLog = false
+    @Option(help: "Hand the newest checkpoint to the witnesses every so many seconds; 0 for never.")
+    var cosignEvery = 3600
 
     func validate() throws {
         if (certificate == nil) != (key == nil) {
             throw ValidationError("give --certificate and --key together")
         }
+        let address = try ListenAddress(listen)
+        if !address.isLoopback, certificate == nil, !behindProxy {
+            throw ValidationError(
+                "\(address) can be reached from elsewhere: give --certificate and --key, or --behind-proxy where "
+                    + "a proxy speaks TLS before it")
+        }
     }
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let address = try ListenAddress(listen)
-        let served: ServedHouse
-        switch try await house.openForRights(in: workshop) {
+        var served: ServedHouse
+        let opened = try await house.openForRights(in: workshop)
+        switch opened {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
         }
-        warn(address)
+        if openMetrics { served.doorkeepers.append(LoopbackKeeper()) }
         let papers = certificate.flatMap { chain in key.map { ServerCertificate(chain: chain, key: $0) } }
-        try await HouseServer(served, on: address, certificate: papers).run { port in
+        var server = HouseServer(served, on: address, certificate: papers, limits: limits(address))
+        if accessLog { server.log = AccessLog { Terminal.complain($0) } }
+        server.upkeep = Upkeep(chores(opened, workshop)) { Terminal.complain($0) }
+        let words = await ServerSignals.words(stoppingWithin: 9) { _exit(CommandEnd.failed.rawValue) }
+        try await server.run(hearing: words) { port in
             Terminal.say("listening on \(papers == nil ? "http" : "https")://\(address.host):\(port)")
         }
         return .done
     }
 
-    private func warn(_ address: ListenAddress) {
-        if !address.isLoopback, certificate == nil {
-            Terminal.complain("warning: \(address) can be reached from elsewhere, without TLS")
+    private func limits(_ address: ListenAddress) -> ServerLimits {
+        var limits = ServerLimits()
+        if !address.isLoopback, !behindProxy { limits.connectionsPerAddress = 64 }
+        return limits
+    }
+
+    private func chores(_ opened: Installation.Opened, _ workshop: any Workshop) -> [Upkeep.Chore] {
+        guard case .whole(let premises) = opened else { return [] }
+        let round = CosignRound(premises, in: workshop)
+        let tidying = Upkeep.Chore("tidying", everySeconds: 60) {
+            await ErasureDesk(premises).tidy().troubles.map { "\($0)" }
         }
+        let cosigning = Upkeep.Chore("cosigning", everySeconds: max(1, cosignEvery)) {
+            do {
+                let isContradicted = try await round.run()?.isContradicted ?? false
+                return isContradicted ? ["a witness shows that this ledger was taken back or exchanged"] : []
+            } catch { return [(error as? DeskError).map { "\($0)" } ?? "the round failed"] }
+        }
+        return cosignEvery > 0 ? [tidying, cosigning] : [tidying]
     }
 }
