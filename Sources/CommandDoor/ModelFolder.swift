@@ -11,6 +11,7 @@ enum ModelFolder {
     static var usual: String {
         if let named = ProcessInfo.processInfo.environment["COUNTENANCE_MODELS"] { return named }
         let files = FileManager.default
-        return files.fileExists(atPath: checkout) || !files.fileExists(atPath: installed) ? checkout : installed
+        return files.fileExists(atPath: checkout) || !files.fileExists(atPath: installed)
+            ? checkout : installed
     }
 }

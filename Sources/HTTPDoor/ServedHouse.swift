@@ -20,7 +20,8 @@ public struct ServedHouse: Sendable {
     public var book = RouteBook(Self.routes)
 
     private static let routes: [Route] = [
-        HealthRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all, KeyRoutes.all,
+        HealthRoutes.all, DocsRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all,
+        KeyRoutes.all,
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
         RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
         LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
