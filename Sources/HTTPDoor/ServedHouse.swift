@@ -19,7 +19,7 @@ public struct ServedHouse: Sendable {
     /// The routes of this house; a test may serve others.
     public var book = RouteBook(Self.routes)
 
-    private static let routes: [Route] = [
+    static let routes: [Route] = [
         HealthRoutes.all, DocsRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all,
         KeyRoutes.all,
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
