@@ -9,7 +9,7 @@ internal import Primitives
 
 /// Takes every request to its route: path, body, caller, matrix, lane, work, answer, in this order.
 struct HouseResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = DoorContext
 
     let house: ServedHouse
     let book: RouteBook
@@ -40,7 +40,7 @@ struct HouseResponder: HTTPResponder {
                 headers: ["allow": methods.map(\.rawValue).sorted().joined(separator: ", ")])
         case .found(let route, let parameters):
             let body = try await body(of: request, for: route)
-            let caller = try await house.caller(head.knock(body, context))
+            let caller = try await house.caller(await head.knock(body, context))
             return try await enter(route, parameters, head, body, caller)
         }
     }
@@ -86,9 +86,12 @@ struct HouseResponder: HTTPResponder {
 }
 
 extension RequestHead {
-    func knock(_ body: [UInt8], _ context: BasicRequestContext) -> Knock {
+    func knock(_ body: [UInt8], _ context: DoorContext) async -> Knock {
         let digest = Digest(Array(SHA256.hash(data: body))) ?? .ofNothing
-        return Knock(method: method, target: target, headers: headers, body: digest)
+        var knock = Knock(
+            method: method, target: target, headers: headers, body: digest, address: context.address)
+        if knock.isSigned { knock.certificate = await context.certificate() }
+        return knock
     }
 }
 

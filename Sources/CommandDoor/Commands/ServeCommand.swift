@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Desk
+internal import DeviceTrust
 internal import Foundation
 internal import HTTPDoor
 
@@ -28,15 +29,18 @@ struct ServeCommand: HouseCommand {
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let address = try ListenAddress(listen)
-        let served: ServedHouse
+        var served: ServedHouse
         switch try await house.openForRights(in: workshop) {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
         }
         warn(address)
-        let papers = certificate.flatMap { chain in key.map { ServerCertificate(chain: chain, key: $0) } }
-        try await HouseServer(served, on: address, certificate: papers).run { port in
-            Terminal.say("listening on \(papers == nil ? "http" : "https")://\(address.host):\(port)")
+        try await served.admitDevices()
+        var papers = certificate.flatMap { chain in key.map { ServerCertificate(chain: chain, key: $0) } }
+        papers?.deviceAuthority = served.devices?.authority.pem
+        try await HouseServer(served, on: address, certificate: papers).run {
+            [isPlain = papers == nil] port in
+            Terminal.say("listening on \(isPlain ? "http" : "https")://\(address.host):\(port)")
         }
         return .done
     }
