@@ -18,6 +18,13 @@ extension Premises {
         return premises
     }
 
+    /// The same premises, which release an outcome only while this says that whoever asked may be told.
+    public func releasing(while isStillWelcome: @escaping @Sendable () async -> Bool) -> Premises {
+        var premises = self
+        premises.isStillWelcome = isStillWelcome
+        return premises
+    }
+
     /// The same premises, for one part of a request that has several.
     func answering(part: String) -> Premises { answering(request.map { "\($0)/\(part)" }) }
 

@@ -87,7 +87,7 @@ struct HouseResponder: HTTPResponder {
     private func answer(_ asked: Asked) async throws -> Answered {
         try admit(asked)
         let body = try await bodies.read(asked)
-        let caller = try await house.caller(asked.head.knock(body, asked.context))
+        let caller = try await house.caller(await asked.head.knock(body, asked.context))
         let call = try call(asked, body, caller)
         let place = try await house.lanes.enter(asked.lane)
         let (act, meter) = (asked.route.act, house.meter)
@@ -132,10 +132,12 @@ struct HouseResponder: HTTPResponder {
 }
 
 extension RequestHead {
-    func knock(_ body: [UInt8], _ context: DoorContext) -> Knock {
+    func knock(_ body: [UInt8], _ context: DoorContext) async -> Knock {
         let digest = Digest(Array(SHA256.hash(data: body))) ?? .ofNothing
-        return Knock(
+        var knock = Knock(
             method: method, target: target, headers: headers, body: digest, address: context.address)
+        if knock.isSigned { knock.certificate = await context.certificate() }
+        return knock
     }
 }
 

@@ -1,4 +1,5 @@
 public import Desk
+public import DeviceTrust
 public import Primitives
 
 /// What the door serves: an installation, and the parts that only a server has.
@@ -10,6 +11,8 @@ public struct ServedHouse: Sendable {
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
     let meter = Meter()
+    /// Which devices are trusted; `nil` where none can be let in.
+    public internal(set) var devices: DeviceTrust?
     public let started: Timestamp
 
     /// Serves premises.

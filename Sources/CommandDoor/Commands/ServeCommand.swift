@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Desk
+internal import DeviceTrust
 internal import Foundation
 internal import Glibc
 internal import HTTPDoor
@@ -51,14 +52,16 @@ struct ServeCommand: HouseCommand {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
         }
+        try await served.admitDevices()
         if openMetrics { served.doorkeepers.append(LoopbackKeeper()) }
-        let papers = certificate.flatMap { chain in key.map { ServerCertificate(chain: chain, key: $0) } }
+        var papers = certificate.flatMap { chain in key.map { ServerCertificate(chain: chain, key: $0) } }
+        papers?.deviceAuthority = served.devices?.authority.pem
         var server = HouseServer(served, on: address, certificate: papers, limits: limits(address))
         if accessLog { server.log = AccessLog { Terminal.complain($0) } }
         server.upkeep = Upkeep(chores(opened, workshop)) { Terminal.complain($0) }
         let words = await ServerSignals.words(stoppingWithin: 9) { _exit(CommandEnd.failed.rawValue) }
-        try await server.run(hearing: words) { port in
-            Terminal.say("listening on \(papers == nil ? "http" : "https")://\(address.host):\(port)")
+        try await server.run(hearing: words) { [isPlain = papers == nil] port in
+            Terminal.say("listening on \(isPlain ? "http" : "https")://\(address.host):\(port)")
         }
         return .done
     }
