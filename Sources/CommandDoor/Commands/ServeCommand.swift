@@ -29,7 +29,7 @@ struct ServeCommand: HouseCommand {
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let address = try ListenAddress(listen)
         let served: ServedHouse
-        switch try await house.openForRights(in: workshop) {
+        switch try await house.openForRights(in: workshop.serving) {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
         }
