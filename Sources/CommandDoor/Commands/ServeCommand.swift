@@ -47,7 +47,7 @@ struct ServeCommand: HouseCommand {
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let address = try ListenAddress(listen)
         var served: ServedHouse
-        let opened = try await house.openForRights(in: workshop)
+        let opened = try await house.openForRights(in: workshop.serving)
         switch opened {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
