@@ -1,3 +1,4 @@
+internal import Access
 internal import Desk
 internal import Face
 internal import Law
@@ -14,6 +15,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as DeskError: self.init(desk: error)
+        case let error as AccessError: self.init(access: error)
         default: self = .failed
         }
     }

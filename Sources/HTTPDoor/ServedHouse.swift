@@ -1,3 +1,4 @@
+public import Access
 public import Desk
 public import Primitives
 
@@ -9,6 +10,8 @@ public struct ServedHouse: Sendable {
     /// Asked in this order.
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
+    /// Accounts, sessions and keys; `nil` where nobody can sign in.
+    public var gate: Gate?
     public let started: Timestamp
 
     /// Serves premises.
