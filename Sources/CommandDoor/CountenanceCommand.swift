@@ -27,7 +27,7 @@ public struct CountenanceCommand: ParsableCommand {
             WitnessCommand.self, KeysCommand.self, AuditCommand.self, ErasureCommand.self, ScanCommand.self,
             BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, FsckCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self,
-            DemoCommand.self,
+            AccountCommand.self, DemoCommand.self,
         ])
 
     public init() {}

@@ -52,9 +52,10 @@ extension Happening {
     /// `nil` for what looks at a face or at a file, since each look is a new one, and for what the house tells of
     /// itself.
     var asked: [String: CanonicalValue]? {
-        guard ![.decision, .outcome, .access, .evaluation, .keysEpoch, .incident].contains(kind) else {
-            return nil
-        }
+        let fresh: [LedgerEntry.Kind] = [
+            .decision, .outcome, .access, .evaluation, .keysEpoch, .incident, .approval, .account,
+        ]
+        guard !fresh.contains(kind) else { return nil }
         var asked = details.filter { ["scope", "m", "lang", "by", "lift"].contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }

@@ -1,3 +1,4 @@
+public import Access
 public import Desk
 public import DeviceTrust
 public import Primitives
@@ -13,6 +14,8 @@ public struct ServedHouse: Sendable {
     let meter = Meter()
     /// Which devices are trusted; `nil` where none can be let in.
     public internal(set) var devices: DeviceTrust?
+    /// Accounts, sessions and keys; `nil` where nobody can sign in.
+    public var gate: Gate?
     public let started: Timestamp
 
     /// Serves premises.

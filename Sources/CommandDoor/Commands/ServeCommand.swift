@@ -1,3 +1,4 @@
+internal import Access
 internal import ArgumentParser
 internal import Desk
 internal import DeviceTrust
@@ -31,6 +32,8 @@ struct ServeCommand: HouseCommand {
     var accessLog = false
     @Option(help: "Hand the newest checkpoint to the witnesses every so many seconds; 0 for never.")
     var cosignEvery = 3600
+    @Option(help: "How browsers reach it, such as https://face.example; passkeys are bound to its host.")
+    var origin: String?
 
     func validate() throws {
         if (certificate == nil) != (key == nil) {
@@ -42,6 +45,9 @@ struct ServeCommand: HouseCommand {
                 "\(address) can be reached from elsewhere: give --certificate and --key, or --behind-proxy where "
                     + "a proxy speaks TLS before it")
         }
+        if let origin, RelyingParty(origin: origin) == nil {
+            throw ValidationError("--origin is a scheme and a host, such as https://face.example")
+        }
     }
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
@@ -52,7 +58,9 @@ struct ServeCommand: HouseCommand {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
         }
+        try await served.openGate(for: party(address))
         try await served.admitDevices()
+        try await offerFirstAccount(served)
         if openMetrics { served.doorkeepers.append(LoopbackKeeper()) }
         var papers = certificate.flatMap { chain in key.map { ServerCertificate(chain: chain, key: $0) } }
         papers?.deviceAuthority = served.devices?.authority.pem
@@ -85,5 +93,26 @@ struct ServeCommand: HouseCommand {
             } catch { return [(error as? DeskError).map { "\($0)" } ?? "the round failed"] }
         }
         return cosignEvery > 0 ? [tidying, cosigning] : [tidying]
+    }
+
+    /// Who asks for passkeys: the origin that was named, else this machine as its own browser calls it.
+    private func party(_ address: ListenAddress) -> RelyingParty? {
+        if let origin { return RelyingParty(origin: origin) }
+        guard address.isLoopback else { return nil }
+        let scheme = certificate == nil ? "http" : "https"
+        let hosts = ["localhost", "127.0.0.1"]
+        return RelyingParty(
+            id: "localhost", origins: Set(hosts.map { "\(scheme)://\($0):\(address.port)" }))
+    }
+
+    /// There is no account to begin with, and no password that everybody knows.
+    private func offerFirstAccount(_ served: ServedHouse) async throws {
+        guard let code = try await served.firstCode() else { return }
+        Terminal.complain(
+            """
+            there is no account yet. Make the first controller's within an hour, once, with this code:
+              \(code)
+              POST /v1/first-account {"name": …, "code": …, "password": …}
+            """)
     }
 }
