@@ -48,7 +48,7 @@ extension Happening {
         guard ![.decision, .outcome, .access, .evaluation, .keysEpoch, .incident].contains(kind) else {
             return nil
         }
-        var asked = details.filter { ["scope", "m", "lang", "by", "lift"].contains($0.key) }
+        var asked = details.filter { ["scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about"].contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }
         asked["k"] = .text(kind.rawValue)

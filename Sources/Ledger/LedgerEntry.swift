@@ -16,6 +16,9 @@ public struct LedgerEntry: Hashable, Sendable {
         case decision, outcome, enrolment, access, registry, alternative, evaluation, export, restore,
             incident
         case keysEpoch = "keys.epoch"
+        /// A person asked for something that a human must answer, and the answer.
+        case rightsRequest = "rights.request"
+        case rightsAnswer = "rights.answer"
     }
 
     /// The most bytes an entry may have.
