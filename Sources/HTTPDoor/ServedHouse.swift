@@ -9,6 +9,8 @@ public struct ServedHouse: Sendable {
     /// Asked in this order.
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
+    /// Whoever finds out that two people agreed to an act; without, such acts are not done.
+    public var secondPerson: (any SecondPerson)?
     public let started: Timestamp
 
     /// Serves premises.
