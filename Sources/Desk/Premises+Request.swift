@@ -56,7 +56,8 @@ extension Happening {
             .decision, .outcome, .access, .evaluation, .keysEpoch, .incident, .approval, .account,
         ]
         guard !fresh.contains(kind) else { return nil }
-        var asked = details.filter { ["scope", "m", "lang", "by", "lift"].contains($0.key) }
+        let told: Set = ["scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about"]
+        var asked = details.filter { told.contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }
         asked["k"] = .text(kind.rawValue)
