@@ -25,7 +25,8 @@ struct HouseResponder: HTTPResponder {
             let reply = try await answer(request, head, context)
             return reply.response(isHeadOnly: head.method == "HEAD")
         } catch {
-            return Problem(error).reply.response(isHeadOnly: head.method == "HEAD")
+            let reply = CompreFaceFault.reply(to: error, head) ?? Problem(error).reply
+            return reply.response(isHeadOnly: head.method == "HEAD")
         }
     }
 
