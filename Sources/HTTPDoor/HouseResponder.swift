@@ -39,7 +39,7 @@ struct HouseResponder: HTTPResponder {
             // The connection answers what is no HTTP, and closes.
             throw error
         } catch {
-            answer = Answered(reply: Problem(error).reply)
+            answer = Answered(reply: CompreFaceFault.reply(to: error, head) ?? Problem(error).reply)
         }
         let sight = Sighting(
             operation: route?.name ?? "none", method: head.method, status: answer.reply.status,
