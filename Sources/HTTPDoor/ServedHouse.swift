@@ -1,4 +1,5 @@
 public import Desk
+internal import Herald
 public import Primitives
 
 /// What the door serves: an installation, and the parts that only a server has.
@@ -10,10 +11,14 @@ public struct ServedHouse: Sendable {
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
     public let started: Timestamp
+    /// Where routes tell what happened.
+    public var news: NewsDesk
 
     /// Serves premises.
     public init(_ premises: Premises, outage: DeskError? = nil) {
         (self.premises, self.outage, started) = (premises, outage, premises.clock.now())
+        news = NewsDesk(
+            NewsWire(run: Hex.encode(premises.random(4))), now: { premises.clock.now() })
     }
 
     /// The routes of this house; a test may serve others.
