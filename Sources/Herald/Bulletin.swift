@@ -8,6 +8,8 @@ public struct Bulletin: Sendable, Hashable, Redacted {
     /// What it is about.
     public enum Kind: String, Sendable, CaseIterable, Codable {
         case decision, consent, erasure, duty, posture, device
+        /// Sent because somebody asked whether it arrives.
+        case test
     }
 
     /// How it came out, as a class.

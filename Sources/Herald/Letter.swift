@@ -27,7 +27,7 @@ public struct Letter: Sendable, Hashable, Codable {
     }
 
     /// The news' name, such as `decision.no-match`.
-    public var name: String { "\(kind.rawValue).\(result.rawValue)" }
+    public var name: String { kind == .test ? "test" : "\(kind.rawValue).\(result.rawValue)" }
 
     /// The letter on one line of JSON, its members in the order of the alphabet.
     public var json: String { Self.line(self) }
