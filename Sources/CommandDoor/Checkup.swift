@@ -38,7 +38,7 @@ struct Checkup {
             return [
                 Check(what: "installation", state: isNew ? .warning : .bad, found: error.description),
                 await engine(
-                    models ?? settings?.models ?? ".deps/bundle", exact: settings?.exactEngine ?? false),
+                    models ?? settings?.models ?? ModelFolder.usual, exact: settings?.exactEngine ?? false),
             ]
         }
     }

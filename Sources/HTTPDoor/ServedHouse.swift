@@ -24,8 +24,9 @@ public struct ServedHouse: Sendable {
     /// The routes of this house; a test may serve others.
     public var book = RouteBook(Self.routes)
 
-    private static let routes: [Route] = [
-        HealthRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all, KeyRoutes.all,
+    static let routes: [Route] = [
+        HealthRoutes.all, DocsRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all,
+        KeyRoutes.all,
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
         RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
         LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
