@@ -1,5 +1,4 @@
 public import Desk
-internal import Herald
 public import Primitives
 
 /// What the door serves: an installation, and the parts that only a server has.
@@ -17,8 +16,7 @@ public struct ServedHouse: Sendable {
     /// Serves premises.
     public init(_ premises: Premises, outage: DeskError? = nil) {
         (self.premises, self.outage, started) = (premises, outage, premises.clock.now())
-        news = NewsDesk(
-            NewsWire(run: Hex.encode(premises.random(4))), now: { premises.clock.now() })
+        news = NewsDesk(premises)
     }
 
     /// The routes of this house; a test may serve others.

@@ -12,11 +12,14 @@ struct ServeCommand: HouseCommand {
               countenance serve --listen 0.0.0.0:8443 --certificate cert.pem --key key.pem
 
             It listens on this machine alone until told otherwise. While it runs, no other command can open the \
-            installation. With the keys out of reach it serves people's rights, and nothing else.
+            installation. With the keys out of reach it serves people's rights, and nothing else. What is said in \
+            server.yaml in the installation's folder holds where no option says otherwise; webhooks and an MQTT broker \
+            are named there.
             """)
 
     @OptionGroup var house: HouseOptions
-    @Option(help: "Where to listen; port 0 takes any free one.") var listen = "127.0.0.1:8080"
+    @Option(help: "Where to listen; port 0 takes any free one. [default: 127.0.0.1:8080]")
+    var listen: String?
     @Option(help: "The server's certificate and its chain, PEM.") var certificate: String?
     @Option(help: "The key of the certificate, PEM.") var key: String?
 
@@ -27,22 +30,30 @@ struct ServeCommand: HouseCommand {
     }
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
-        let address = try ListenAddress(listen)
-        let served: ServedHouse
+        let settings = try ServerSettings(in: house.folder).overridden(
+            listen: listen, certificate: certificate, key: key)
+        let address = try ListenAddress(settings.listen ?? "127.0.0.1:8080")
+        var served: ServedHouse
         switch try await house.openForRights(in: workshop) {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
         }
-        warn(address)
-        let papers = certificate.flatMap { chain in key.map { ServerCertificate(chain: chain, key: $0) } }
-        try await HouseServer(served, on: address, certificate: papers).run { port in
-            Terminal.say("listening on \(papers == nil ? "http" : "https")://\(address.host):\(port)")
+        served.news = try NewsDesk(served.premises, settings)
+        let papers = settings.certificate.flatMap { chain in
+            settings.key.map { ServerCertificate(chain: chain, key: $0) }
+        }
+        warn(address, isPlain: papers == nil)
+        let server = HouseServer(served, on: address, certificate: papers)
+        try await served.news.during {
+            try await server.run { port in
+                Terminal.say("listening on \(papers == nil ? "http" : "https")://\(address.host):\(port)")
+            }
         }
         return .done
     }
 
-    private func warn(_ address: ListenAddress) {
-        if !address.isLoopback, certificate == nil {
+    private func warn(_ address: ListenAddress, isPlain: Bool) {
+        if !address.isLoopback, isPlain {
             Terminal.complain("warning: \(address) can be reached from elsewhere, without TLS")
         }
     }

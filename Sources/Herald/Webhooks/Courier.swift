@@ -29,7 +29,8 @@ public struct CourierTools: Sendable {
 
 /// Takes news to the targets that were registered: at least once, signed, one at a time for each target.
 public final class Courier: Sendable {
-    let outbox: Outbox
+    /// Where targets and messages are kept.
+    public let outbox: Outbox
     let tools: CourierTools
     private let rules: WebhookRules
     private let postman: Postman
@@ -71,19 +72,19 @@ public final class Courier: Sendable {
     }
 
     /// Puts news into the outbox for every target that is told of its kind; it is on the disk when this returns.
-    public func take(_ issue: Issue) async {
+    public func take(_ issue: NewsIssue) async {
         do throws(HeraldError) {
             let targets = try await outbox.targets().filter { $0.kinds.contains(issue.bulletin.kind) }
-            try await put(issue, for: targets)
+            try await put(issue.bulletin, as: issue.id, for: targets)
         } catch {
             counted.withLock { $0.lost += 1 }
         }
     }
 
     /// Sends a target a message that says nothing but that it was asked for; false where there is no such target.
-    public func test(_ id: String, _ issue: Issue) async throws(HeraldError) -> Bool {
+    public func test(_ id: String, _ bulletin: Bulletin) async throws(HeraldError) -> Bool {
         guard let target = try await outbox.target(id) else { return false }
-        try await put(issue, for: [target])
+        try await put(bulletin, as: "test-" + Hex.encode(tools.random(8)), for: [target])
         return true
     }
 
@@ -94,11 +95,13 @@ public final class Courier: Sendable {
         return isThere
     }
 
-    private func put(_ issue: Issue, for targets: [Webhook]) async throws(HeraldError) {
-        guard !targets.isEmpty, let letter = Letter(issue.bulletin, to: .outside) else { return }
+    private func put(
+        _ bulletin: Bulletin, as name: String, for targets: [Webhook]
+    ) async throws(HeraldError) {
+        guard !targets.isEmpty, let letter = Letter(bulletin, to: .outside) else { return }
         let body = Array(Letter.line(WebhookBody(letter)).utf8)
         let at = tools.now()
-        try await outbox.put(targets.map { WebhookMessage("msg_\(issue.id)", for: $0.id, body, at: at) })
+        try await outbox.put(targets.map { WebhookMessage("msg_\(name)", for: $0.id, body, at: at) })
         nudges.continuation.yield()
     }
 

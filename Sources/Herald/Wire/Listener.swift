@@ -25,7 +25,7 @@ struct Listener: Sendable {
     }
 
     /// Passes an issue on, if it is for this audience; false where the listener must go.
-    func tell(_ issue: Issue) -> Bool {
+    func tell(_ issue: NewsIssue) -> Bool {
         guard let letter = Letter(issue.bulletin, to: audience) else { return true }
         return say("id: \(issue.id)\nevent: \(letter.kind.rawValue)\ndata: \(letter.json)\n\n")
     }

@@ -18,7 +18,7 @@ public final class NewsWire: Sendable {
 
     private struct State {
         var last: UInt64 = 0
-        var memory: [Issue] = []
+        var memory: [NewsIssue] = []
         var listeners: [UInt64: Listener] = [:]
         var nextListener: UInt64 = 0
         var isClosed = false
@@ -37,10 +37,10 @@ public final class NewsWire: Sendable {
 
     /// Gives news its number and passes it on.
     @discardableResult
-    public func publish(_ bulletin: Bulletin) -> Issue {
+    public func publish(_ bulletin: Bulletin) -> NewsIssue {
         let (issue, gone) = state.withLock { state in
             state.last += 1
-            let issue = Issue(run: run, number: state.last, bulletin: bulletin)
+            let issue = NewsIssue(run: run, number: state.last, bulletin: bulletin)
             state.memory.append(issue)
             if state.memory.count > limits.memory { state.memory.removeFirst() }
             return (issue, Self.pass({ $0.tell(issue) }, in: &state))
@@ -107,9 +107,9 @@ public final class NewsWire: Sendable {
 
     private static func missed(
         after last: String?, of run: String, in state: State
-    ) -> (issues: [Issue], hasGap: Bool) {
+    ) -> (issues: [NewsIssue], hasGap: Bool) {
         guard let last else { return ([], false) }
-        guard let number = Issue.number(last, of: run), number <= state.last else {
+        guard let number = NewsIssue.number(last, of: run), number <= state.last else {
             return (state.memory, true)
         }
         let oldest = state.memory.first?.number ?? state.last + 1

@@ -1,5 +1,5 @@
 /// A bulletin with its number: the run of the server, and the place in it.
-public struct Issue: Sendable, Hashable {
+public struct NewsIssue: Sendable, Hashable {
     public let run: String
     public let number: UInt64
     public let bulletin: Bulletin
