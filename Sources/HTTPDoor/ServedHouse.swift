@@ -19,10 +19,13 @@ public struct ServedHouse: Sendable {
     /// Whoever finds out that two people agreed to an act; without, such acts are not done.
     public var secondPerson: (any SecondPerson)?
     public let started: Timestamp
+    /// Where routes tell what happened.
+    public var news: NewsDesk
 
     /// Serves premises.
     public init(_ premises: Premises, outage: DeskError? = nil) {
         (self.premises, self.outage, started) = (premises, outage, premises.clock.now())
+        news = NewsDesk(premises)
     }
 
     /// The routes of this house; a test may serve others.
