@@ -13,7 +13,9 @@ public struct FolderSource: PeopleSource {
         self.folder = folder
     }
 
-    public var identity: String { "folder" }
+    public var identity: String {
+        "folder \(URL(fileURLWithPath: folder).standardizedFileURL.resolvingSymlinksInPath().path)"
+    }
 
     public func people(after cursor: String?) async throws(MigrationError) -> PeoplePage {
         let root = try FolderDescriptor(folder)
