@@ -18,6 +18,13 @@ extension Premises {
         return premises
     }
 
+    /// The same premises, which release an outcome only while this says that whoever asked may be told.
+    public func releasing(while isStillWelcome: @escaping @Sendable () async -> Bool) -> Premises {
+        var premises = self
+        premises.isStillWelcome = isStillWelcome
+        return premises
+    }
+
     /// The same premises, for one part of a request that has several.
     func answering(part: String) -> Premises { answering(request.map { "\($0)/\(part)" }) }
 
@@ -49,7 +56,8 @@ extension Happening {
             .decision, .outcome, .access, .evaluation, .keysEpoch, .incident, .approval, .account,
         ]
         guard !fresh.contains(kind) else { return nil }
-        var asked = details.filter { ["scope", "m", "lang", "by", "lift"].contains($0.key) }
+        let told: Set = ["scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about"]
+        var asked = details.filter { told.contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }
         asked["k"] = .text(kind.rawValue)

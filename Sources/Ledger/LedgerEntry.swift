@@ -18,6 +18,9 @@ public struct LedgerEntry: Hashable, Sendable {
         /// What two people did together, and what changed in who may come in.
         case approval, account
         case keysEpoch = "keys.epoch"
+        /// A person asked for something that a human must answer, and the answer.
+        case rightsRequest = "rights.request"
+        case rightsAnswer = "rights.answer"
     }
 
     /// The most bytes an entry may have.
