@@ -14,6 +14,8 @@ internal import Testing
         "Sources/TokenKeys/": "calls PKCS #11",
         "Sources/Desk/Installation+Settling.swift": "makes the names in folders durable",
         "Sources/Paper/QRCode.swift": "calls a C library",
+        "Sources/Herald/MQTT/": "calls libmosquitto",
+        "Sources/Herald/Webhooks/NetAddress.swift": "reads the bytes of an address",
         "Sources/Vault/": "keys go to and from secret memory, and key files are opened with their mode",
         "Sources/StoreSQLite/": "asks SQLite for its settings",
         "Sources/Archive/": "opens files with their mode, and gives them their name at once",
