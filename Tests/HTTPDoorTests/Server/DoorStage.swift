@@ -21,6 +21,7 @@ struct DoorStage: Sendable {
     static func play(
         _ routes: [Route] = [.word], limits change: (inout ServerLimits) -> Void = { _ in },
         room: Lanes.Room = Lanes.Room(), certificate: ServerCertificate? = nil,
+        doorkeepers: [any Doorkeeper] = [],
         _ body: @escaping @Sendable (DoorStage) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/door-\(UUID().uuidString)"
@@ -32,6 +33,7 @@ struct DoorStage: Sendable {
             controller: controller, passphrase: nil, in: EmptyShop())
         var house = ServedHouse(try await home.open(in: EmptyShop()))
         (house.book, house.lanes) = (RouteBook(routes), Lanes(room))
+        house.doorkeepers = doorkeepers
         var limits = ServerLimits()
         change(&limits)
         let server = HouseServer(

@@ -5,7 +5,7 @@ import Testing
 @Suite("Stopping") struct DoorStopTests {
     @Test func `a request in hand is answered, and the next one is not taken`() async throws {
         let begun = Flag()
-        let slow = Route.open(.post, "/slow", "slow", lane: .records) { _ in
+        let slow = Route.open(.post, "/slow", "slow") { _ in
             begun.set()
             try await Task.sleep(for: .seconds(2))
             return .text("finished")
