@@ -18,6 +18,13 @@ extension Premises {
         return premises
     }
 
+    /// The same premises, which release an outcome only while this says that whoever asked may be told.
+    public func releasing(while isStillWelcome: @escaping @Sendable () async -> Bool) -> Premises {
+        var premises = self
+        premises.isStillWelcome = isStillWelcome
+        return premises
+    }
+
     /// The same premises, for one part of a request that has several.
     func answering(part: String) -> Premises { answering(request.map { "\($0)/\(part)" }) }
 
@@ -45,10 +52,12 @@ extension Happening {
     /// `nil` for what looks at a face or at a file, since each look is a new one, and for what the house tells of
     /// itself.
     var asked: [String: CanonicalValue]? {
-        guard ![.decision, .outcome, .access, .evaluation, .keysEpoch, .incident].contains(kind) else {
-            return nil
-        }
-        var asked = details.filter { ["scope", "m", "lang", "by", "lift"].contains($0.key) }
+        let fresh: [LedgerEntry.Kind] = [
+            .decision, .outcome, .access, .evaluation, .keysEpoch, .incident, .approval, .account,
+        ]
+        guard !fresh.contains(kind) else { return nil }
+        let told: Set = ["scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about"]
+        var asked = details.filter { told.contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }
         asked["k"] = .text(kind.rawValue)

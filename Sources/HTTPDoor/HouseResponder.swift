@@ -39,7 +39,7 @@ struct HouseResponder: HTTPResponder {
             // The connection answers what is no HTTP, and closes.
             throw error
         } catch {
-            answer = Answered(reply: Problem(error).reply)
+            answer = Answered(reply: CompreFaceFault.reply(to: error, head) ?? Problem(error).reply)
         }
         let sight = Sighting(
             operation: route?.name ?? "none", method: head.method, status: answer.reply.status,
@@ -88,7 +88,7 @@ struct HouseResponder: HTTPResponder {
     private func answer(_ asked: Asked) async throws -> Answered {
         try admit(asked)
         let body = try await bodies.read(asked)
-        let caller = try await house.caller(asked.head.knock(body, asked.context))
+        let caller = try await house.caller(await asked.head.knock(body, asked.context))
         let call = try call(asked, body, caller)
         let place = try await house.lanes.enter(asked.lane)
         let (act, meter) = (asked.route.act, house.meter)
@@ -133,10 +133,12 @@ struct HouseResponder: HTTPResponder {
 }
 
 extension RequestHead {
-    func knock(_ body: [UInt8], _ context: DoorContext) -> Knock {
+    func knock(_ body: [UInt8], _ context: DoorContext) async -> Knock {
         let digest = Digest(Array(SHA256.hash(data: body))) ?? .ofNothing
-        return Knock(
+        var knock = Knock(
             method: method, target: target, headers: headers, body: digest, address: context.address)
+        if knock.isSigned { knock.certificate = await context.certificate() }
+        return knock
     }
 }
 

@@ -126,6 +126,8 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     case notAnAddress(String)
     case couldNotListen(String)
     case badCertificate(String)
+    /// The settings' file, and where in it.
+    case badSettings(String, String)
 
     public var description: String {
         switch self {
@@ -133,6 +135,7 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .couldNotListen(let text): "cannot listen on \(text)"
         case .badCertificate(let path):
             "\(path) is no certificate or key in PEM, or the two do not belong together"
+        case .badSettings(let path, let place): "\(path): `\(place)` is not known, missing or not of its form"
         }
     }
 }

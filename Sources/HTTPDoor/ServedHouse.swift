@@ -1,4 +1,6 @@
+public import Access
 public import Desk
+public import DeviceTrust
 public import Primitives
 
 /// What the door serves: an installation, and the parts that only a server has.
@@ -10,11 +12,20 @@ public struct ServedHouse: Sendable {
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
     let meter = Meter()
+    /// Which devices are trusted; `nil` where none can be let in.
+    public internal(set) var devices: DeviceTrust?
+    /// Accounts, sessions and keys; `nil` where nobody can sign in.
+    public var gate: Gate?
+    /// Whoever finds out that two people agreed to an act; without, such acts are not done.
+    public var secondPerson: (any SecondPerson)?
     public let started: Timestamp
+    /// Where routes tell what happened.
+    public var news: NewsDesk
 
     /// Serves premises.
     public init(_ premises: Premises, outage: DeskError? = nil) {
         (self.premises, self.outage, started) = (premises, outage, premises.clock.now())
+        news = NewsDesk(premises)
     }
 
     /// The routes of this house; a test may serve others.
