@@ -51,7 +51,8 @@ struct HouseResponder: HTTPResponder {
             return answer.reply.response(isHeadOnly: head.method == "HEAD")
         }
         return answer.reply.response(
-            streaming: LiveStream(pieces, of: request, in: answer.place, isEvents: answer.reply.isEvents))
+            streaming: LiveStream(
+                pieces, on: context.channel, in: answer.place, isEvents: answer.reply.isEvents))
     }
 
     /// What is asked, and of which route.
