@@ -20,7 +20,11 @@ struct RequestHead {
             headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
         }
         self.headers = headers
+        hasHost = !(request.head.authority ?? headers["host"] ?? "").isEmpty
     }
+
+    /// Whether it says for whom it is; a head that leaves it open may be somebody else's by the time it arrives.
+    let hasHost: Bool
 
     private var path: Substring { target.prefix { $0 != "?" } }
 

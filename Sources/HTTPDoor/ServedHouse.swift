@@ -1,4 +1,6 @@
+public import Access
 public import Desk
+public import DeviceTrust
 public import Primitives
 
 /// What the door serves: an installation, and the parts that only a server has.
@@ -9,8 +11,11 @@ public struct ServedHouse: Sendable {
     /// Asked in this order.
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
-    /// Whoever finds out that two people agreed to an act; without, such acts are not done.
-    public var secondPerson: (any SecondPerson)?
+    let meter = Meter()
+    /// Which devices are trusted; `nil` where none can be let in.
+    public internal(set) var devices: DeviceTrust?
+    /// Accounts, sessions and keys; `nil` where nobody can sign in.
+    public var gate: Gate?
     public let started: Timestamp
 
     /// Serves premises.
@@ -21,8 +26,9 @@ public struct ServedHouse: Sendable {
     /// The routes of this house; a test may serve others.
     public var book = RouteBook(Self.routes)
 
-    private static let routes: [Route] = [
-        HealthRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all, KeyRoutes.all,
+    static let routes: [Route] = [
+        HealthRoutes.all, DocsRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all,
+        KeyRoutes.all,
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
         RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
         LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,

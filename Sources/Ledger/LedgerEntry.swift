@@ -15,6 +15,8 @@ public struct LedgerEntry: Hashable, Sendable {
         case erasureCompleted = "erasure.completed"
         case decision, outcome, enrolment, access, registry, alternative, evaluation, export, restore,
             incident
+        /// What two people did together, and what changed in who may come in.
+        case approval, account
         case keysEpoch = "keys.epoch"
         /// A person asked for something that a human must answer, and the answer.
         case rightsRequest = "rights.request"

@@ -18,6 +18,7 @@ enum Manifest {
             "UnixSignals",
         ],
         "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
+        "certificates": ["X509", "SwiftASN1"],
         "token": ["CP11Kit"], "codes": ["CQREncode"],
     ]
 
