@@ -16,8 +16,6 @@ public struct ServedHouse: Sendable {
     public internal(set) var devices: DeviceTrust?
     /// Accounts, sessions and keys; `nil` where nobody can sign in.
     public var gate: Gate?
-    /// Whoever finds out that two people agreed to an act; without, such acts are not done.
-    public var secondPerson: (any SecondPerson)?
     public let started: Timestamp
     /// Where the server says what it could not do.
     public var complain: @Sendable (String) -> Void = { _ in }

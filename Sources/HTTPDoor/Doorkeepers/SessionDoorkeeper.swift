@@ -46,12 +46,12 @@ struct SessionToken {
     let text: String
     let isCookie: Bool
 
-    /// The token a request shows; of two cookies of this name, neither counts.
     /// Whether the cookie of a session came, whatever is in it.
     static func isInCookie(_ headers: [String: String]) -> Bool {
         (headers["cookie"] ?? "").contains("__Host-session=")
     }
 
+    /// The token a request shows; of two cookies of this name, neither counts.
     static func shown(in headers: [String: String]) -> SessionToken? {
         if let bearer = BearerToken.text(in: headers), bearer.hasPrefix(mark) {
             return SessionToken(text: String(bearer.dropFirst(mark.count)), isCookie: false)
