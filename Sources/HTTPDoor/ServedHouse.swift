@@ -11,7 +11,7 @@ public struct ServedHouse: Sendable {
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
     /// Which devices are trusted; `nil` where none can be let in.
-    public internal(set) var devices: DeviceTrust?
+    public internal(set) var devices: TrustedDevices?
     public let started: Timestamp
 
     /// Serves premises.
