@@ -13,7 +13,7 @@ public struct ServedHouse: Sendable {
     public var lanes = Lanes()
     let meter = Meter()
     /// Which devices are trusted; `nil` where none can be let in.
-    public internal(set) var devices: DeviceTrust?
+    public internal(set) var devices: TrustedDevices?
     /// Accounts, sessions and keys; `nil` where nobody can sign in.
     public var gate: Gate?
     public let started: Timestamp
