@@ -21,7 +21,6 @@ build() {
     swift build "${flags[@]}" --product generate-manual
 }
 
-# What runs before it is packed has OpenVINO beside it already.
 place_program() {
     install -D -m 0755 "$scratch/release/countenance" "$root/usr/bin/countenance"
     install -d "$root/usr/lib/countenance"
@@ -87,9 +86,9 @@ CONTROL
 }
 
 [[ ${STATIC:-1} == 0 ]] || build
-version=$("$scratch/release/countenance" --version)+$(date -u -d "@$epoch" +%Y%m%d)
 rm -rf "$root" && mkdir -p "$root"
 place_program
+version=$("$root/usr/bin/countenance" --version)+$(date -u -d "@$epoch" +%Y%m%d)
 place_words
 place_control
 say "packing"
