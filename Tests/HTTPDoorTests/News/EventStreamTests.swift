@@ -36,7 +36,8 @@ import Testing
                     let block = try #require(try await reader.next())
                     if block.contains("event: decision") { heard.append(block) }
                 }
-                #expect(heard[0].contains(#""entry":0,"kind":"decision""#) && heard[1].contains(#""entry":1"#))
+                #expect(
+                    heard[0].contains(#""entry":0,"kind":"decision""#) && heard[1].contains(#""entry":1"#))
                 return try #require(id(heard[1]))
             }
             #expect(first.hasPrefix(run + "-"))
@@ -107,7 +108,9 @@ import Testing
 
     private func tell(_ news: NewsDesk) async { await news.publish(.device, .revoked) }
 
-    @Test func `no name, reference or number of anybody is in what the house hears or sends out`() async throws {
+    @Test func `no name, reference or number of anybody is in what the house hears or sends out`()
+        async throws
+    {
         try await NewsHouse.inFolder { folder in
             let premises = try await NewsHouse.premises(in: folder)
             var settings = ServerSettings()

@@ -89,7 +89,8 @@ struct NewsHouse: Sendable {
             request.headers.add(name: "content-type", value: "application/json")
         }
         if method != .GET {
-            request.headers.add(name: "idempotency-key", value: "\(method)-\(path.hashValue)-\(body?.hashValue ?? 0)")
+            request.headers.add(
+                name: "idempotency-key", value: "\(method)-\(path.hashValue)-\(body?.hashValue ?? 0)")
         }
         let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
         let bytes = try await answer.body.collect(upTo: 1 << 20)
@@ -152,7 +153,8 @@ private struct HeaderKeeper: Doorkeeper {
             return .staff(role, named: "test")
         }
         if who == "person", let person: SubjectID = Identifier(NewsHouse.person) { return .person(person) }
-        guard who == "key", let site: SiteID = Identifier("compound-a"), let device: DeviceID = Identifier("cam"),
+        guard who == "key", let site: SiteID = Identifier("compound-a"),
+            let device: DeviceID = Identifier("cam"),
             let purpose: PurposeID = Identifier("door")
         else { return nil }
         return .integration(

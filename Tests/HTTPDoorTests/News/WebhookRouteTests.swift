@@ -37,7 +37,8 @@ import Testing
                     .POST, "/v1/webhooks/\(id)/dead-letters/m/redeliver", as: "controller"
                 ).status == 404)
             #expect(try await house.ask(.DELETE, "/v1/webhooks/\(id)", as: "controller").status == 200)
-            #expect(try await house.ask(.POST, "/v1/webhooks/\(id)/test", as: "controller", "x").status == 404)
+            #expect(
+                try await house.ask(.POST, "/v1/webhooks/\(id)/test", as: "controller", "x").status == 404)
         }
     }
 
