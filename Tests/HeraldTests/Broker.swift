@@ -69,7 +69,10 @@ final class Broker: Sendable {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/mosquitto_sub")
         process.arguments =
-            ["-h", "localhost", "-p", "\(port)", "-t", topic, "-q", "1", "-C", "\(count)", "-W", "\(seconds)", "-F", "%t %r %p"]
+            [
+                "-h", "localhost", "-p", "\(port)", "-t", topic, "-q", "1", "-C", "\(count)", "-W",
+                "\(seconds)", "-F", "%t %r %p",
+            ]
             + more
         let pipe = Pipe()
         (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)

@@ -38,7 +38,8 @@ import Testing
         #expect(condition(), "waited in vain")
     }
 
-    @Test func `decisions are published where they were made, and a person's own acts are not`() async throws {
+    @Test func `decisions are published where they were made, and a person's own acts are not`() async throws
+    {
         try await inFolder { folder in
             let broker = try Broker(in: folder, port: try Broker.freePort())
             try await visit(BrokerSettings(host: "127.0.0.1", port: broker.port)) { herald in
@@ -48,10 +49,12 @@ import Testing
                 for number in 0..<3 { herald.take(decision(UInt64(number))) }
                 let heard = try hear()
                 #expect(
-                    heard["countenance/gate/cam.1/decision"] == (0..<3).map {
-                        "0 {\"at\":\"1970-01-01T00:00:00Z\",\"device\":\"cam.1\",\"entry\":\($0),\"kind\":\"decision\","
-                            + "\"operation\":\"verify\",\"result\":\"match\",\"site\":\"gate\"}"
-                    })
+                    heard["countenance/gate/cam.1/decision"]
+                        == (0..<3).map {
+                            "0 {\"at\":\"1970-01-01T00:00:00Z\",\"device\":\"cam.1\",\"entry\":\($0),"
+                                + "\"kind\":\"decision\","
+                                + "\"operation\":\"verify\",\"result\":\"match\",\"site\":\"gate\"}"
+                        })
                 #expect(heard["countenance/status"] == ["1 online"])
                 #expect(heard.count == 2)
             }
@@ -77,9 +80,12 @@ import Testing
                     #expect(texts.count == 1 && text.hasPrefix("1 {"))
                     let form = try JSONDecoder().decode(Config.self, from: Data(text.dropFirst(2).utf8))
                     unique.insert(form.unique_id)
-                    #expect(topic.split(separator: "/").count == 4 && topic.hasSuffix("/\(form.unique_id)/config"))
+                    #expect(
+                        topic.split(separator: "/").count == 4 && topic.hasSuffix("/\(form.unique_id)/config")
+                    )
                     #expect(form.unique_id.wholeMatch(of: #/[a-zA-Z0-9_-]+/#) != nil)
-                    #expect(form.availability_topic == "countenance/status" && !form.device.identifiers.isEmpty)
+                    #expect(
+                        form.availability_topic == "countenance/status" && !form.device.identifiers.isEmpty)
                     #expect(form.state_topic.hasPrefix("countenance/") && form.value_template.hasPrefix("{{"))
                 }
                 #expect(unique.count == 10)
@@ -122,7 +128,9 @@ import Testing
                 let told = Set(heard["countenance/gate/cam.1/decision"] ?? [])
                 let configs = try broker.kept("homeassistant/#").count
                 #expect(configs == 10)
-                print("promise A14: broker away and back, \(told.count) of 20 decisions and \(configs) of 10 things told")
+                print(
+                    "promise A14: broker away and back, \(told.count) of 20 decisions and \(configs) of 10 things told"
+                )
             }
         }
     }
@@ -145,7 +153,8 @@ import Testing
     @Test func `password and TLS are asked for, and without them nothing is told`() async throws {
         try await inFolder { folder in
             let papers = try Papers(for: "localhost", in: folder)
-            try Tool.run("/usr/bin/mosquitto_passwd", ["-b", "-c", folder + "/users", "house", "open sesame"])
+            try Tool.run(
+                "/usr/bin/mosquitto_passwd", ["-b", "-c", folder + "/users", "house", "open sesame"])
             try Tool.run("/usr/bin/chmod", ["-R", "a+rX", folder])
             let broker = try Broker(
                 in: folder, port: try Broker.freePort(),

@@ -47,7 +47,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "127.0.0.1", "10.1.2.3", "172.16.0.9", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1",
+        "127.0.0.1", "10.1.2.3", "172.16.0.9", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
+        "::1",
         "fd00::1", "fe80::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
     ]) func `a listed name that leads inside is refused before a connection`(_ inside: String) async throws {
         try await inFolder { folder in
@@ -68,7 +69,9 @@ import Testing
         }
     }
 
-    @Test func `a network that is allowed inside is reached, by TLS under the target's own name`() async throws {
+    @Test func `a network that is allowed inside is reached, by TLS under the target's own name`()
+        async throws
+    {
         try await inFolder { folder in
             let papers = try Papers(for: "hooks.example", in: folder)
             let receiver = try Receiver(in: folder, tls: papers)
@@ -96,7 +99,9 @@ import Testing
         }
     }
 
-    @Test func `a name is looked up once for each try, and that answer is the one that is asked`() async throws {
+    @Test func `a name is looked up once for each try, and that answer is the one that is asked`()
+        async throws
+    {
         try await inFolder { folder in
             let receiver = try Receiver(in: folder)
             defer { receiver.stop() }

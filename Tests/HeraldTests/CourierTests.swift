@@ -92,7 +92,8 @@ import Testing
                 #expect(counts == (0, 1))
                 let heard = try receiver.heard()
                 #expect(heard.count == asked && heard.allSatisfy { $0.path == path })
-                let letter = try await house.courier.outbox.deadLetters(of: target.id, after: nil, limit: 5).first
+                let letter = try await house.courier.outbox.deadLetters(of: target.id, after: nil, limit: 5)
+                    .first
                 #expect(letter?.outcome == outcome)
             }
         }
@@ -146,7 +147,8 @@ import Testing
                 "https://hooks.example/a", kinds: [.duty], under: "y")
             #expect(secret.text != other.text && secret.text.hasPrefix("whsec_"))
             #expect("\(secret)" == "<redacted>")
-            let file = try Data(contentsOf: URL(filePath: folder + "/herald/outbox.sqlite"))
+            let file =
+                try Data(contentsOf: URL(filePath: folder + "/herald/outbox.sqlite"))
                 + (try Data(contentsOf: URL(filePath: folder + "/herald/outbox.sqlite-wal")))
             #expect(file.range(of: Data(secret.bytes)) == nil)
             #expect(file.range(of: Data(secret.bytes.map { ~$0 })) != nil)

@@ -14,7 +14,8 @@ import Testing
             let house = try CourierHouse(in: folder, allow: [url])
             let (target, secret) = try await house.courier.register(url, kinds: [.decision], under: "a")
             try receiver.learn(secret.text)
-            await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String, url = url as String] in
+            await #expect(processExitsWith: .signal(SIGKILL)) {
+                [folder = folder as String, url = url as String] in
                 let house = try CourierHouse(in: folder, allow: [url])
                 _ = try await house.delivering {
                     await house.tell(40)

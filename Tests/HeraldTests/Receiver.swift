@@ -52,7 +52,9 @@ final class Receiver: Sendable {
 
     func heard() throws -> [Heard] {
         let text = try String(contentsOfFile: log, encoding: .utf8)
-        return try text.split(separator: "\n").map { try JSONDecoder().decode(Heard.self, from: Data($0.utf8)) }
+        return try text.split(separator: "\n").map {
+            try JSONDecoder().decode(Heard.self, from: Data($0.utf8))
+        }
     }
 
     /// Waits until so many requests were heard; what is heard by then otherwise.
@@ -124,8 +126,10 @@ struct Papers: Sendable {
         let status = try Tool.run(
             "/usr/bin/openssl",
             [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout", key, "-out", chain,
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                "-days", "2",
+                "-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout", key, "-out",
+                chain,
             ])
         try #require(status == 0)
     }

@@ -19,11 +19,13 @@ import Testing
         "", "https://", "https:///x", "ftp://a.example/", "//a.example/", "https:a.example", "HTTPS//a",
         "https://user@a.example/", "https://user:secret@a.example/", "https://a.example@b.example/",
         "https://a.example:0/", "https://a.example:65536/", "https://a.example:/", "https://a.example:8a/",
-        "https://a.example/?key=1", "https://a.example/#x", "https://a.example/%2e%2e/", "https://a.example/../x",
+        "https://a.example/?key=1", "https://a.example/#x", "https://a.example/%2e%2e/",
+        "https://a.example/../x",
         "https://a.example/./x", "https://a.example//x", "https://a.example/a b", "https://a.example/\u{0}",
         "https://a.example/\r\nhost: b", "https://a.example\\@b.example/", "https://a_b.example/",
         "https://-a.example/", "https://a..example/", "https://.example/", "https://a.example./",
-        "https://127.1/", "https://0x7f.1/", "https://2130706433/", "https://0177.0.0.1/", "https://1.2.3.256/",
+        "https://127.1/", "https://0x7f.1/", "https://2130706433/", "https://0177.0.0.1/",
+        "https://1.2.3.256/",
         "https://[::1/", "https://[fe80::1%25eth0]/", "https://[127.0.0.1]/", "https://bücher.example/",
         "https://ａ.example/", "https://a.example;b.example/", "https://a.example,b.example/",
     ]) func `anything that two readers could read differently is refused`(_ text: String) {
@@ -50,7 +52,8 @@ import Testing
         ("8.8.8.8", true), ("1.1.1.1", true), ("2606:4700::1111", true), ("172.15.0.1", true),
         ("172.32.0.1", true), ("172.31.255.255", false), ("10.0.0.1", false), ("127.255.0.1", false),
         ("169.254.1.1", false), ("192.0.2.7", false), ("224.0.0.1", false), ("255.255.255.255", false),
-        ("100.127.255.255", false), ("100.128.0.1", true), ("::", false), ("fc00::1", false), ("ff02::1", false),
+        ("100.127.255.255", false), ("100.128.0.1", true), ("::", false), ("fc00::1", false),
+        ("ff02::1", false),
         ("2001:db8::1", false), ("2001::1", false), ("::ffff:8.8.8.8", true), ("::ffff:10.0.0.1", false),
     ]) func `addresses that are set apart are not public`(_ text: String, _ isPublic: Bool) throws {
         #expect(try #require(NetAddress(text)).isPublic == isPublic)
@@ -70,4 +73,3 @@ import Testing
 extension [UInt8] {
     fileprivate init(base64 text: String) { self = Data(base64Encoded: text).map(Array.init) ?? [] }
 }
-

@@ -35,7 +35,8 @@ public final class NewsDesk: Sendable {
         let hooks = settings.webhooks
         let rules = try WebhookRules(allow: hooks?.allow ?? [], networks: hooks?.networks ?? [])
         courier = Courier(
-            try Outbox(in: premises.folder + "/herald"), rules: rules, tools: premises.tools(trust: hooks?.trust))
+            try Outbox(in: premises.folder + "/herald"), rules: rules,
+            tools: premises.tools(trust: hooks?.trust))
         broker = try settings.mqtt.map { broker throws(HeraldError) in
             try BrokerHerald(broker, house: premises.settings.controller.text)
         }
@@ -85,7 +86,9 @@ public final class NewsDesk: Sendable {
             if let courier { group.addTask { await courier.run() } }
             if let broker { group.addTask { await broker.run() } }
             group.addTask { await self.repeatedly(every: 15) { self.wire.beat() } }
-            group.addTask { await self.repeatedly(every: self.watchMinutes * 60) { await self.look(watcher) } }
+            group.addTask {
+                await self.repeatedly(every: self.watchMinutes * 60) { await self.look(watcher) }
+            }
         }
         wire.close()
     }

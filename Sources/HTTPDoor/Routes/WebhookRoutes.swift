@@ -20,8 +20,10 @@ enum WebhookRoutes {
         .must("since", .time, "Since when."),
     ]
     private static let message: Schema = .object([
-        .must("id", .text(), "Its name, as in the header webhook-id."), .must("made", .time, "When it was made."),
-        .must("givenUp", .time, "When it was given up."), .must("tries", .integer(), "How often it was tried."),
+        .must("id", .text(), "Its name, as in the header webhook-id."),
+        .must("made", .time, "When it was made."),
+        .must("givenUp", .time, "When it was given up."),
+        .must("tries", .integer(), "How often it was tried."),
         .must("outcome", .text(), "What came of the last try, as a class."),
         .must("body", .anything, "The message itself."),
     ])
@@ -81,7 +83,8 @@ enum WebhookRoutes {
         $0.body = .json(
             .object([
                 .must("url", .text(), "Where it goes: https, no credentials, no query."),
-                .may("kinds", .list(.word(kinds.map(\.rawValue))), "Of what it is told; of all, if left out."),
+                .may(
+                    "kinds", .list(.word(kinds.map(\.rawValue))), "Of what it is told; of all, if left out."),
             ]))
     } act: { call in
         let form = try call.read(Form.self)

@@ -60,7 +60,8 @@ public final class BrokerHerald: Sendable {
         let place = "\(root)/\(standing.site)"
         link.publish(
             BrokerMessage(
-                "\(place)/duties", "{\"open\":\(standing.open),\"overdue\":\(standing.overdue)}", isKept: true))
+                "\(place)/duties", "{\"open\":\(standing.open),\"overdue\":\(standing.overdue)}", isKept: true
+            ))
         link.publish(
             BrokerMessage(
                 "\(place)/posture", "{\"errors\":\(standing.errors),\"warnings\":\(standing.warnings)}",

@@ -45,10 +45,12 @@ public struct BrokerSettings: Sendable, Hashable, Codable {
         guard (1...65_535).contains(port) else { throw .badBroker("port") }
         guard !host.isEmpty, !host.utf8.contains(0) else { throw .badBroker("host") }
         for topic in [root, discoveryRoot ?? "x"] {
-            let isPlain = !topic.isEmpty && topic.utf8.allSatisfy { byte in
-                (97...122).contains(byte) || (65...90).contains(byte) || (47...57).contains(byte)
-                    || [45, 95].contains(byte)
-            }
+            let isPlain =
+                !topic.isEmpty
+                && topic.utf8.allSatisfy { byte in
+                    (97...122).contains(byte) || (65...90).contains(byte) || (47...57).contains(byte)
+                        || [45, 95].contains(byte)
+                }
             guard isPlain, !topic.hasPrefix("/"), !topic.hasSuffix("/") else { throw .badBroker("prefix") }
         }
     }

@@ -169,7 +169,8 @@ public final class Courier: Sendable {
     // CRASH: a message that arrived and is not yet forgotten is sent once more, under the same name.
     private func settle(_ message: WebhookMessage, _ outcome: DeliveryOutcome) async -> Bool {
         let isEnd = outcome == .status(410)
-        let wait = isEnd ? nil : tools.plan.wait(after: message.tries + 1, chance: tools.random(1).first ?? 127)
+        let wait =
+            isEnd ? nil : tools.plan.wait(after: message.tries + 1, chance: tools.random(1).first ?? 127)
         counted.withLock { counts in
             if outcome == .delivered { counts.delivered += 1 } else { counts.failed += 1 }
             if outcome != .delivered, wait == nil { counts.dead += 1 }

@@ -9,7 +9,9 @@ public struct NetAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads an address in numbers; `nil` for a name.
     public init?(_ text: String) {
-        guard !text.contains("%"), let socket = try? SocketAddress(ipAddress: text, port: 0) else { return nil }
+        guard !text.contains("%"), let socket = try? SocketAddress(ipAddress: text, port: 0) else {
+            return nil
+        }
         self.init(socket)
     }
 

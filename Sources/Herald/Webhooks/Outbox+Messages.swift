@@ -155,6 +155,7 @@ extension Outbox {
             due: Timestamp(milliseconds: try row.field("due")), tries: try row.field("tries"),
             outcome: String.fromDatabaseValue(row["outcome"] ?? .null).flatMap(DeliveryOutcome.init))
         return WebhookMessage(
-            kept: try row.field("id"), try row.field("target"), Array(try row.field("body", Data.self)), state)
+            kept: try row.field("id"), try row.field("target"), Array(try row.field("body", Data.self)), state
+        )
     }
 }

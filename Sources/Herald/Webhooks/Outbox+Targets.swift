@@ -25,7 +25,8 @@ extension Outbox {
     func add(_ target: Webhook) async throws(HeraldError) -> Webhook {
         try await guarded { queue in
             try await queue.write { [limits] db in
-                let row = try Row.fetchOne(db, sql: "SELECT * FROM target WHERE id = ?", arguments: [target.id])
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT * FROM target WHERE id = ?", arguments: [target.id])
                 if let kept = try row.map(Self.target) { return kept }
                 let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM target") ?? 0
                 guard count < limits.targets else { throw HeraldError.tooManyTargets }

@@ -38,7 +38,9 @@ struct Postman: Sendable {
         return await send(parcel, to: address, within: patience)
     }
 
-    private func send(_ parcel: Parcel, to address: NetAddress, within patience: Int64) async -> DeliveryOutcome {
+    private func send(_ parcel: Parcel, to address: NetAddress, within patience: Int64) async
+        -> DeliveryOutcome
+    {
         guard let configuration = try? configuration(parcel.address, address, patience) else {
             return .unreachable
         }

@@ -76,6 +76,7 @@ public struct WebhookAddress: Sendable, Hashable, CustomStringConvertible {
             (97...122).contains(byte) || (65...90).contains(byte) || (47...57).contains(byte)
                 || [45, 46, 95, 126].contains(byte)
         }
-        return plain && !path.contains("//") && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
+        return plain && !path.contains("//")
+            && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
     }
 }
