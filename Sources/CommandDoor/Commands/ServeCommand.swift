@@ -1,6 +1,7 @@
 internal import Access
 internal import ArgumentParser
 internal import Desk
+internal import DeviceTrust
 internal import Foundation
 internal import Glibc
 internal import HTTPDoor
