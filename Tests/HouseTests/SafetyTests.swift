@@ -13,6 +13,7 @@ internal import Testing
         "Sources/FaceVision/": "calls C libraries",
         "Sources/TokenKeys/": "calls PKCS #11",
         "Sources/Desk/Installation+Settling.swift": "makes the names in folders durable",
+        "Sources/Migration/": "calls libpq on a thread of its own, and opens files without following links",
         "Sources/Paper/QRCode.swift": "calls a C library",
         "Sources/Herald/MQTT/": "calls libmosquitto",
         "Sources/Herald/Webhooks/NetAddress.swift": "reads the bytes of an address",

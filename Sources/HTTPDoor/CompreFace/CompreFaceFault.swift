@@ -84,7 +84,7 @@ extension CompreFaceFault {
     init(_ on: RefusalOnRecord, _ what: String) {
         let refusal = on.refusal
         let groups = refusal.grounds.compactMap { Self.groups[$0.rule] }
-        let group = groups.contains(.consent) ? .consent : groups.first ?? .general
+        let group = Self.leading.first(where: groups.contains) ?? .general
         let leading = refusal.grounds.filter { Self.groups[$0.rule] == group }.prefix(2)
         let reasons = leading.map { ground in
             let law = ground.provisions.prefix(2).map { $0.citation.text(in: .en) }
@@ -103,6 +103,13 @@ extension CompreFaceFault {
 
     private static let groups: [RuleID: RuleGroup] = Dictionary(
         Rulebook.entries.map { ($0.rule.id, $0.group) }, uniquingKeysWith: { first, _ in first })
+
+    /// What stands in the way of everybody is told before what one person could still agree to.
+    private static let leading: [RuleGroup] = [
+        .places, .alternatives, .analysis, .governance, .consent, .minors, .notice, .keeping, .general,
+        .union,
+        .illinois, .permissions,
+    ]
 
     static let codes: [RuleGroup: Int] = [
         .general: 100, .consent: 101, .notice: 102, .minors: 103, .alternatives: 104, .places: 105,
