@@ -18,7 +18,8 @@ extension Gate {
             let open = try leaves.all(Approval.self).filter { approval in
                 approval.requester == requester && [.waiting, .approved].contains(approval.state(at: now))
             }
-            if var approval = open.first(where: { $0.act == act && $0.payload == payload }) {
+            let same = open.filter { $0.act == act && $0.payload == payload }
+            if var approval = same.first(where: { $0.approver != nil }) ?? same.first {
                 guard let approver = approval.approver else { return .waiting(approval) }
                 guard Self.may(approver, approve: requester, accounts) else {
                     throw AccessError.cannotApprove
