@@ -26,6 +26,10 @@ public struct ConsentForm: Sendable {
     /// Whether the person agreed by an act of their own: nothing ticked before, bundled, forced or made a condition,
     /// and with the other ways shown.
     public var freelyGiven = false
+    /// When it was given, where that was not just now: from then its days run.
+    public var givenAt: Timestamp?
+    /// How it was obtained, as it was kept elsewhere: it stands for all that the fields above say of it.
+    public var evidence: ConsentEvidence?
 
     /// An empty form for one person at one site.
     public init(_ subject: SubjectID, at site: SiteID, purpose: PurposeID? = nil, language: String) {
@@ -41,27 +45,35 @@ public struct ConsentForm: Sendable {
         let scope = ConsentScope(
             purpose: place.purpose.id, site: place.site.id, operations: operations, retentionDays: days,
             offDevice: offDevice, recipients: place.purpose.recipients ?? [])
+        let given = givenAt ?? now
         return ConsentRecord(
-            id: id, subject: subject, scope: scope, evidence: evidence(at: now, place), guardians: guardians,
-            givenAt: now, expiresAt: now.adding(days: Int64(days)), ageBand: ageBand)
+            id: id, subject: subject, scope: scope, evidence: evidence ?? taken(at: now, place),
+            guardians: guardians, givenAt: given, expiresAt: given.adding(days: Int64(days)), ageBand: ageBand
+        )
     }
 
-    private func evidence(at now: Timestamp, _ place: Place) -> ConsentEvidence {
+    private func taken(at now: Timestamp, _ place: Place) -> ConsentEvidence {
         var evidence = ConsentEvidence(kind: kind, method: method, language: language)
         if noticeShown, let notice = place.notice {
             evidence.notice = NoticeShown(
                 notice: notice.id, version: notice.version, digest: notice.digest, shownAt: now)
         }
-        guard freelyGiven else { return evidence }
-        evidence.affirmativeAct = true
-        evidence.preTicked = false
-        evidence.bundledWith = []
-        evidence.conditional = false
-        evidence.coerced = false
-        evidence.alternativesShown = place.alternatives.map(\.id)
-        (evidence.unlimited, evidence.irrevocable, evidence.sublicensable) = (false, false, false)
-        // One command or one tap gives a consent, and one takes it back.
-        (evidence.actsToGrant, evidence.actsToWithdraw) = (1, 1)
+        if freelyGiven { evidence.stateFreedom(showing: place.alternatives.map(\.id)) }
         return evidence
+    }
+}
+
+extension ConsentEvidence {
+    /// States that they agreed to this alone by an act of their own, the other ways shown.
+    mutating func stateFreedom(showing alternatives: [AlternativeID]) {
+        affirmativeAct = true
+        preTicked = false
+        bundledWith = []
+        conditional = false
+        coerced = false
+        alternativesShown = alternatives
+        (unlimited, irrevocable, sublicensable) = (false, false, false)
+        // One command or one tap gives a consent, and one takes it back.
+        (actsToGrant, actsToWithdraw) = (1, 1)
     }
 }

@@ -40,6 +40,8 @@ public enum DeskError: Error, Sendable {
     /// The registry does not say what a consent receipt must say; these are its keys.
     case receiptLacks([String])
     case badPairs(line: Int, why: String)
+    /// The file of consents that came along; the words name columns and never what stands in them.
+    case badConsents(line: Int, why: String)
     /// The request of this name was done before, and is not done twice.
     case doneBefore(entry: UInt64)
     case outOfTime
@@ -109,6 +111,7 @@ extension DeskError: CustomStringConvertible {
         case .referenceTaken(let id): "this reference is already somebody's: \(id)"
         case .noConsentStanding: "no consent of this person there is on record that could be withdrawn"
         case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
+        case .badConsents(let line, let why): "line \(line) of the consents: \(why)"
         case .badKey(let path): "\(path) is not a key of this kind"
         case .badBundle: "this is no bundle that the key opens"
         case .doneBefore(let entry): "this request was done before: entry \(entry) of the ledger tells of it"

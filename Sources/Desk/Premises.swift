@@ -25,6 +25,8 @@ public struct Premises: Sendable {
     var isStillWelcome: @Sendable () async -> Bool = { true }
     /// The registry as it was last read, to tell people of other ways when the store does not answer.
     let memory = RegistryMemory()
+    /// What people asked and no human answered yet.
+    let requests = OpenRequests()
 
     /// The same installation with an engine of its own, as another server beside it would have.
     public func replica(with engine: Engine) -> Premises {

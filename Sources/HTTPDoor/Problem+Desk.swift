@@ -1,3 +1,4 @@
+internal import Access
 internal import Desk
 internal import DeviceTrust
 internal import Face
@@ -16,6 +17,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as DeskError: self.init(desk: error)
         case let error as DeviceTrustError: self.init(error)
+        case let error as AccessError: self.init(access: error)
         default: self = .failed
         }
     }

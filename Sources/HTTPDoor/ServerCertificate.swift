@@ -2,8 +2,8 @@ internal import NIOSSL
 
 /// The certificate the server shows, and its key: two files in PEM.
 public struct ServerCertificate: Sendable {
-    private let chain: String
-    private let key: String
+    let chain: String
+    let key: String
     /// Those who may issue certificates of devices, in PEM; then a client may show one.
     public var deviceAuthority: String?
 

@@ -1,5 +1,4 @@
 internal import Consent
-internal import Desk
 internal import Foundation
 internal import Law
 internal import Primitives
@@ -10,7 +9,7 @@ internal import Registry
 
 extension ConsentReceipt {
     /// The receipt with its record inside, as JSON-LD.
-    var linked: LinkedValue {
+    public var linked: LinkedValue {
         .node([
             "@context": Self.context, "@id": .text("urn:countenance:receipt:\(id)"),
             "@type": .list([.text("dpv:ConsentReceipt")]),
@@ -167,7 +166,7 @@ extension ConsentReceipt {
     }
 
     /// The document's bytes.
-    var linkedBytes: [UInt8] {
+    public var linkedBytes: [UInt8] {
         get throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,5 +1,5 @@
 /// A value of JSON-LD 1.1; keys are written sorted, so that one receipt is one text.
-indirect enum LinkedValue: Encodable {
+public indirect enum LinkedValue: Encodable, Sendable {
     case text(String)
     case number(Int)
     case list([LinkedValue])
@@ -21,7 +21,7 @@ indirect enum LinkedValue: Encodable {
         .node(["@value": .text(text), "@language": .text(language)])
     }
 
-    func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .text(let text): try container.encode(text)
