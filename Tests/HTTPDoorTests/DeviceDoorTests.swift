@@ -41,53 +41,11 @@ import X509
         try await GateHouse.serve { house in
             let gate = try await GateDevice.enrol("gate-a-terminal", at: house)
             let other = try await GateDevice.enrol("gate-b-terminal", at: house)
-            var forged: [(String, GateDevice.Draft, [String: String])] = []
-            func forge(
-                _ what: String, before: (inout GateDevice.Draft) -> Void = { _ in },
-                after: (inout GateDevice.Draft, inout [String: String]) throws -> Void = { _, _ in }
-            ) throws {
-                var draft = gate.draft(house)
-                before(&draft)
-                var fields = try gate.fields(draft)
-                try after(&draft, &fields)
-                forged.append((what, draft, fields))
-            }
-            try forge("another method") {
-                $0.method = "POST"
-            } after: { draft, _ in
-                draft.method = "GET"
-            }
-            try forge("another path") {
-                $0.target = "/v1/device/nonce"
-            } after: { draft, _ in
-                draft.target = "/v1/device/notice"
-            }
-            try forge("another query", after: { draft, _ in draft.target += "?site=compound-b" })
-            try forge("another body", after: { draft, _ in draft.body = Array("{}".utf8) })
-            try forge(
-                "a digest of another body",
-                after: { draft, fields in
-                    draft.body = Array("{}".utf8)
-                    fields["content-digest"] = try gate.fields(draft)["content-digest"]
-                })
-            try forge("too old", before: { $0.created -= 33 })
-            try forge("in time to come", before: { $0.created += 33 })
-            try forge(
-                "a time changed after",
-                after: { draft, fields in
-                    fields["signature-input"] = fields["signature-input"]?.replacing(
-                        "created=\(draft.created)", with: "created=\(draft.created + 1)")
-                })
-            try forge("another's nonce", before: { $0.nonce = house.trust.nonce(for: other.name).nonce })
-            try forge("nobody's nonce", before: { $0.nonce = "00112233445566778899aabbccddeeff" })
-            try forge("another's name", before: { $0.keyID = other.name })
-            try forge("another's key", after: { draft, fields in fields = try other.fields(draft) })
-            try forge("no signature", after: { _, fields in fields = [:] })
-            try forge("half a signature", after: { _, fields in fields["signature"] = nil })
+            let forged = try Forgery.all(of: gate, with: other, at: house)
             var accepted = 0
-            for (what, draft, fields) in forged {
-                let answer = try await gate.send(draft, fields)
-                #expect(answer.status == 401, "\(what): \(answer.status)")
+            for forgery in forged {
+                let answer = try await gate.send(forgery.draft, forgery.fields)
+                #expect(answer.status == 401, "\(forgery.what): \(answer.status)")
                 accepted += answer.status == 401 ? 0 : 1
             }
             #expect(try await gate.ask(gate.draft(house)).status == 200, "the control")

@@ -57,6 +57,9 @@ final class GateDevice: Sendable {
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
+    // A test that fails leaves its device behind; the client insists on being told.
+    deinit { try? client.syncShutdown() }
+
     func leave() async throws { try await client.shutdown() }
 
     /// Enrols as devices do: an operator makes a code, the device asks for its certificate with it.

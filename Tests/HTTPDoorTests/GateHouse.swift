@@ -73,7 +73,11 @@ struct GateHouse: Sendable {
         _ house: ServedHouse, _ papers: ServerCertificate?,
         _ body: @escaping @Sendable (Int) async throws -> Void
     ) async throws {
-        let server = HouseServer(house, on: try ListenAddress("127.0.0.1:0"), certificate: papers)
+        // A connection that a busy machine left idle for a while is not let go in the middle of a test.
+        var limits = ServerLimits()
+        limits.idleSeconds = 300
+        let server = HouseServer(
+            house, on: try ListenAddress("127.0.0.1:0"), certificate: papers, limits: limits)
         let (ports, listening) = AsyncStream<Int>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run { listening.yield($0) } }
