@@ -18,7 +18,7 @@ enum Manifest {
             "UnixSignals",
         ],
         "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
-        "token": ["CP11Kit"], "codes": ["CQREncode"],
+        "token": ["CP11Kit"], "codes": ["CQREncode"], "seccomp": ["CSeccomp"],
     ]
 
     /// Every room, and the executable as the top one.
