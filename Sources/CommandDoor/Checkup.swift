@@ -119,9 +119,13 @@ struct Checkup {
     /// What a server needs to decode strangers' pictures; nothing where the workshop has no engine.
     private var sandbox: [Check] {
         do {
-            return try workshop.examineSandbox().map { [Check(what: "sandbox", state: .good, found: $0)] } ?? []
+            return try workshop.examineSandbox().map { [Check(what: "sandbox", state: .good, found: $0)] }
+                ?? []
         } catch {
-            return [Check(what: "sandbox", state: .bad, found: "\(error); `serve` answers no question about faces")]
+            return [
+                Check(
+                    what: "sandbox", state: .bad, found: "\(error); `serve` answers no question about faces")
+            ]
         }
     }
 

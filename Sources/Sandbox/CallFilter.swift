@@ -12,7 +12,10 @@ enum CallFilter {
     /// Allowed only where an argument has none of these bits set (memory with code), or is this number (a limit).
     private static let bounded: [(name: String, rule: scmp_arg_cmp)] = [
         ("mmap", noCode), ("mprotect", noCode),
-        ("prlimit64", scmp_arg_cmp(arg: 1, op: SCMP_CMP_EQ, datum_a: UInt64(RLIMIT_CPU.rawValue), datum_b: 0)),
+        (
+            "prlimit64",
+            scmp_arg_cmp(arg: 1, op: SCMP_CMP_EQ, datum_a: UInt64(RLIMIT_CPU.rawValue), datum_b: 0)
+        ),
     ]
 
     private static let noCode = scmp_arg_cmp(
@@ -23,7 +26,8 @@ enum CallFilter {
         guard let filter = unsafe seccomp_init(ending) else { return false }
         // SAFETY: the filter is made and released here; the kernel keeps a copy of its own.
         defer { unsafe seccomp_release(filter) }
-        let rules = allowed.map { unsafe allow($0, nil, in: filter) }
+        let rules =
+            allowed.map { unsafe allow($0, nil, in: filter) }
             + bounded.map { unsafe allow($0.name, $0.rule, in: filter) }
         guard rules.allSatisfy({ $0 }) else { return false }
         return unsafe seccomp_load(filter) == 0

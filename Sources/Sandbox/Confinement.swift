@@ -66,7 +66,9 @@ public struct Confinement: Sendable {
 
     /// Threads of this process.
     private static var threads: Int {
-        let line = SystemFile.text("/proc/self/status").split(separator: "\n").first { $0.hasPrefix("Threads:") }
+        let line = SystemFile.text("/proc/self/status").split(separator: "\n").first {
+            $0.hasPrefix("Threads:")
+        }
         return line.flatMap { Int($0.dropFirst(8).drop(while: \.isWhitespace)) } ?? 0
     }
 }

@@ -32,12 +32,14 @@ enum Spawn {
         unsafe posix_spawnattr_setsigmask(&manner, &none)
         unsafe posix_spawnattr_setsigdefault(&manner, &all)
         unsafe posix_spawnattr_setpgroup(&manner, 0)
-        let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETPGROUP)
+        let flags =
+            Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETPGROUP)
         unsafe posix_spawnattr_setflags(&manner, flags)
     }
 
     private static func start(
-        _ program: WorkerProgram, _ actions: inout posix_spawn_file_actions_t, _ manner: inout posix_spawnattr_t
+        _ program: WorkerProgram, _ actions: inout posix_spawn_file_actions_t,
+        _ manner: inout posix_spawnattr_t
     ) -> pid_t? {
         // SAFETY: the copies of the words, and the lists that end with nil, outlive the call.
         var words = unsafe ([program.path] + program.arguments).map { unsafe strdup($0) }

@@ -19,7 +19,7 @@ enum Manifest {
         ],
         "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
         "certificates": ["X509", "SwiftASN1"],
-        "token": ["CP11Kit"], "codes": ["CQREncode"],
+        "token": ["CP11Kit"], "codes": ["CQREncode"], "seccomp": ["CSeccomp"],
     ]
 
     /// Every room, and the executable as the top one.

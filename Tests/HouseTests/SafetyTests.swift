@@ -11,6 +11,7 @@ internal import Testing
         "Sources/Merkle/MerkleHash.swift": "hashes digests where they lie",
         "Sources/Witness/WitnessSigner.swift": "lends the signing key from secret memory",
         "Sources/FaceVision/": "calls C libraries",
+        "Sources/Sandbox/": "starts and confines processes, and shares memory with them",
         "Sources/TokenKeys/": "calls PKCS #11",
         "Sources/Desk/Installation+Settling.swift": "makes the names in folders durable",
         "Sources/Migration/": "calls libpq on a thread of its own, and opens files without following links",

@@ -32,7 +32,6 @@ public struct DecodeLimits: Hashable, Sendable {
     }
 }
 
-
 extension DecodeLimits {
     /// Refuses a size that is impossible or too large.
     func admit(width: Int, height: Int) throws(FaceError) {

@@ -43,7 +43,9 @@ struct FileBytes {
         guard place < count else { return true }
         return unsafe bytes.withUnsafeBytes { all in
             // SAFETY: `place` is inside the array; comparing bytes with those one further on finds one that is not 0.
-            guard let start = unsafe all.baseAddress?.advanced(by: place), unsafe all[place] == 0 else { return false }
+            guard let start = unsafe all.baseAddress?.advanced(by: place), unsafe all[place] == 0 else {
+                return false
+            }
             return unsafe memcmp(start, start + 1, count - place - 1) == 0
         }
     }

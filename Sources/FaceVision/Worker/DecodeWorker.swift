@@ -12,7 +12,9 @@ public enum DecodeWorker {
             let place = try Workplace()
             let memory = place.memory
             try place.serve(under: Confinement(), seconds: 2) { words in
-                guard let errand = DecodeErrand(words) else { return DecodeFinding.failure(.engineFailed).words }
+                guard let errand = DecodeErrand(words) else {
+                    return DecodeFinding.failure(.engineFailed).words
+                }
                 return carryOut(errand, in: memory).words
             }
             return 0
@@ -26,7 +28,11 @@ public enum DecodeWorker {
             return .failure(.engineFailed)
         }
         // SAFETY: the array is overwritten through its own pointer while nobody else has it.
-        defer { unsafe file.withUnsafeMutableBytes { unsafe _ = $0.initializeMemory(as: UInt8.self, repeating: 0) } }
+        defer {
+            unsafe file.withUnsafeMutableBytes {
+                unsafe _ = $0.initializeMemory(as: UInt8.self, repeating: 0)
+            }
+        }
         // The header has been read by the parent; here the memory has to suffice.
         var limits = DecodeLimits.none
         limits.pixels = errand.pixels
@@ -39,7 +45,9 @@ public enum DecodeWorker {
         }
     }
 
-    private static func handOver(_ photo: DecodedPhoto, at place: Int, in memory: SharedMemory) -> DecodeFinding {
+    private static func handOver(_ photo: DecodedPhoto, at place: Int, in memory: SharedMemory)
+        -> DecodeFinding
+    {
         let image = photo.image
         let isWritten: Void? = unsafe image.withPixels { pixels in
             // SAFETY: the part lent is as long as the pixels are.

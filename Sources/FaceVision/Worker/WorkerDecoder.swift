@@ -22,6 +22,8 @@ final class WorkerDecoder: PictureDecoder {
     private var worker: WorkerProcess?
     private var isReady = false
     private var done = 0
+    /// How many workers were started so far.
+    private(set) var hired = 0
 
     init(program path: String, limits: DecodeLimits) throws(FaceError) {
         program = WorkerProgram(path: path, arguments: [DecodeWorker.word])
@@ -66,7 +68,7 @@ extension WorkerDecoder {
             return photo
         case .failure(let error):
             // A library that reports damage is sound; being replaced for each would let strangers start processes.
-            done += Self.weightOfDamage
+            done += Self.weightOfDamage - 1
             memory.clear()
             if done >= Self.term { replace() }
             throw error
@@ -91,8 +93,11 @@ extension WorkerDecoder {
     private func readyWorker() throws(FaceError) -> WorkerProcess {
         do throws(SandboxError) {
             let worker: WorkerProcess
-            if let present = self.worker { worker = present } else {
+            if let present = self.worker {
+                worker = present
+            } else {
                 worker = try WorkerProcess(program, sharing: memory)
+                hired += 1
             }
             self.worker = worker
             if !isReady { try worker.waitUntilReady(milliseconds: Self.patienceAtStart) }
@@ -115,5 +120,6 @@ extension WorkerDecoder {
     private func replace() {
         dismiss()
         worker = try? WorkerProcess(program, sharing: memory)
+        hired += 1
     }
 }
