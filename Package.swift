@@ -157,7 +157,7 @@ let tested = [
 ]
 let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
     let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
-        .union(name == "Desk" ? ["StoreSQLite", "StoreTesting"] : [])
+        .union(["Desk", "HTTPDoor"].contains(name) ? ["StoreSQLite", "StoreTesting"] : [])
     return .testTarget(
         name: "\(name)Tests",
         dependencies: named(reach.sorted())

@@ -32,7 +32,8 @@ public struct FilingDesk: Sendable {
             let stored = try await premises.persons(of: controller)
             all.append(
                 Figures(
-                    controller: controller.id, stored: stored.count, elsewhere: controller.counts?.storedElsewhere,
+                    controller: controller.id, stored: stored.count,
+                    elsewhere: controller.counts?.storedElsewhere,
                     threshold: FilingTerms.persons, reachedAt: stored.reachedAt,
                     filing: controller.filing?.number))
         }

@@ -47,7 +47,9 @@ extension Premises {
 }
 
 extension Happening {
-    private static let words: Set = ["scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about"]
+    private static let words: Set = [
+        "scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about",
+    ]
 
     /// What was asked, without what differs from one try to the next: times, new numbers, openings.
     ///

@@ -11,7 +11,9 @@ struct RegistryDanger {
     /// The dangerous parts of a change; empty where there are none.
     // LAW: Order No. 19 Art. 10: the other way is not taken away in passing; Art. 8: nor is the term made longer.
     static func all(from old: RegistryDocument, to new: RegistryDocument) -> [RegistryDanger] {
-        old.alternatives.compactMap { gone($0, in: new) }.map { RegistryDanger(act: .alternativeDisabling, words: $0) }
+        old.alternatives.compactMap { gone($0, in: new) }.map {
+            RegistryDanger(act: .alternativeDisabling, words: $0)
+        }
             + old.purposes.compactMap { longer($0, in: new) }.map {
                 RegistryDanger(act: .retentionExtension, words: $0)
             }

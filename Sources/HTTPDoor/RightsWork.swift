@@ -17,7 +17,8 @@ struct RightsWork {
 
     /// Ends consents; what was made under them is destroyed.
     // LAW: PIPL Arts. 15 and 47(3); Order No. 19 Art. 6
-    func withdraw(_ consents: [ConsentID], by party: ConsentWithdrawal.Party = .subject) async throws -> Reply {
+    func withdraw(_ consents: [ConsentID], by party: ConsentWithdrawal.Party = .subject) async throws -> Reply
+    {
         var told: [JSONValue] = []
         for id in consents {
             do throws(DeskError) {

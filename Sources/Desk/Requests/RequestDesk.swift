@@ -73,7 +73,8 @@ public struct RequestDesk: Sendable {
     /// By when a request of this instant is to be answered, and how that day is found.
     public func term(of at: Timestamp) async throws(DeskError) -> (due: CivilDate?, reckoning: Wording) {
         let duties = RequestedDuties(
-            document: try await premises.registry().document, today: Jurisdiction.cn.day(of: premises.clock.now()))
+            document: try await premises.registry().document,
+            today: Jurisdiction.cn.day(of: premises.clock.now()))
         let reckoned = duties.reckoning(from: Jurisdiction.cn.day(of: at))
         if case .on(let day) = reckoned.day { return (day, reckoned.words) }
         return (nil, reckoned.words)

@@ -16,7 +16,8 @@ struct RequestedDuties {
             let reckoned = reckoning(from: Jurisdiction.cn.day(of: hour))
             return Duty(
                 rule: "rights-prompt",
-                what: Wording("Answer what a person asked, with reasons where it is refused.", "答复个人的请求；拒绝的，说明理由。"),
+                what: Wording(
+                    "Answer what a person asked, with reasons where it is refused.", "答复个人的请求；拒绝的，说明理由。"),
                 day: reckoned.day, reckoning: reckoned.words, binds: true, origin: "requests/\(entry)",
                 citations: cited, count: 1)
         }

@@ -37,7 +37,9 @@ extension Call {
     /// An instant in the query.
     func instant(_ name: String) throws(Problem) -> Timestamp? {
         guard let text = asked(name) else { return nil }
-        guard let time = Timestamp(text) else { throw .badRequest("`\(name)` is a time such as 2026-05-01T10:00:00Z") }
+        guard let time = Timestamp(text) else {
+            throw .badRequest("`\(name)` is a time such as 2026-05-01T10:00:00Z")
+        }
         return time
     }
 

@@ -16,17 +16,20 @@ struct Explanation {
     /// One line for each thing that can be said.
     var lines: [String] {
         let op = payload["op"]?.text ?? "-"
-        let what = [payload["purpose"]?.text, payload["site"]?.text].compactMap(\.self).joined(separator: " @ ")
+        let what = [payload["purpose"]?.text, payload["site"]?.text].compactMap(\.self).joined(
+            separator: " @ ")
         let place = what.isEmpty ? payload["a"]?.text ?? "" : what
         guard payload["out"]?.text == "refused" else {
-            return [outcome, say("Asked: \(op), for \(place).", "请求：\(op)，用于\(place)。"), basis].compactMap(\.self)
+            return [outcome, say("Asked: \(op), for \(place).", "请求：\(op)，用于\(place)。"), basis].compactMap(
+                \.self)
         }
         return [say("Refused: \(op), for \(place).", "不予处理：\(op)，用于\(place)。")] + refused.flatMap(lines(of:))
     }
 
     private var outcome: String? {
         guard let out = payload["out"]?.text else {
-            return say("The rules permitted the request; the outcome is an entry of its own.", "规则允许该请求；结果另行记录。")
+            return say(
+                "The rules permitted the request; the outcome is an entry of its own.", "规则允许该请求；结果另行记录。")
         }
         return say("Outcome: \(out).", "结果：\(out)。")
     }

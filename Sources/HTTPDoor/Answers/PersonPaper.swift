@@ -29,11 +29,13 @@ struct PersonPaper {
             Part(
                 title: say("You", "您"),
                 rows: [
-                    [say("Number", "编号"), file.id.text], [say("Name", "姓名"), file.name ?? say("not given", "未提供")],
+                    [say("Number", "编号"), file.id.text],
+                    [say("Name", "姓名"), file.name ?? say("not given", "未提供")],
                     [say("On record since", "记录起始"), file.since.description],
                     [
                         say("Use of your face", "人脸的使用"),
-                        file.history.isRestricted ? say("stopped at your wish", "已按您的要求停止") : say("as you agreed", "按您的同意"),
+                        file.history.isRestricted
+                            ? say("stopped at your wish", "已按您的要求停止") : say("as you agreed", "按您的同意"),
                     ],
                     [say("Read at", "读取时间"), file.readAt.description],
                 ]),
@@ -46,7 +48,8 @@ struct PersonPaper {
                     ]
                 }),
             Part(
-                title: say("References of your face (the numbers are shown to nobody)", "您的人脸特征模板（其数值不向任何人显示）"),
+                title: say(
+                    "References of your face (the numbers are shown to nobody)", "您的人脸特征模板（其数值不向任何人显示）"),
                 rows: file.templates.map { one in
                     ["\(one.key.purpose) @ \(one.key.site)", say("until ", "至 ") + one.expiresAt.description]
                 }),
@@ -93,7 +96,8 @@ struct PersonPaper {
     var markdown: String {
         let sections = parts.map { part in
             let rows = part.rows.map { "- " + $0.map(Self.line).joined(separator: " · ") }
-            return "## \(part.title)\n\n" + (rows.isEmpty ? say("Nothing.", "无。") : rows.joined(separator: "\n"))
+            return "## \(part.title)\n\n"
+                + (rows.isEmpty ? say("Nothing.", "无。") : rows.joined(separator: "\n"))
         }
         return (["# \(title)", rights] + sections).joined(separator: "\n\n") + "\n"
     }
@@ -114,7 +118,8 @@ struct PersonPaper {
                 "<tr>" + row.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>"
             }
             let body =
-                rows.isEmpty ? "<p>\(say("Nothing.", "无。"))</p>" : "<table>\n\(rows.joined(separator: "\n"))\n</table>"
+                rows.isEmpty
+                ? "<p>\(say("Nothing.", "无。"))</p>" : "<table>\n\(rows.joined(separator: "\n"))\n</table>"
             return "<h2>\(part.title)</h2>\n\(body)"
         }
         return """

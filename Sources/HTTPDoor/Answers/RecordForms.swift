@@ -68,7 +68,9 @@ enum RecordForms {
         .may("outcome", .text(), "What came of it."), .may("device", .text(), "By which device."),
         .may("operator", .text(), "Who looked."), .may("looked", .text(), "What they looked at."),
         .may("reason", .text(), "Why they looked, in their words."),
-        .must("isAboutYou", .flag, "Whether the entry is about the person, and not about a gallery they are in."),
+        .must(
+            "isAboutYou", .flag, "Whether the entry is about the person, and not about a gallery they are in."
+        ),
         .must("proof", .text(atMost: 65_536), "A C2SP tlog-proof of the entry."),
     ])
 
@@ -96,8 +98,10 @@ enum RecordForms {
 
     private static let request: Schema = .object([
         .must("id", .integer(), "Its number: its place in the ledger."),
-        .must("kind", .word(["complaint", "explanation", "review", "correction", "erasure"]), "What is asked."),
-        .must("at", .time, "When it was asked."), .must("text", .text(atMost: 4000), "In the person's words."),
+        .must(
+            "kind", .word(["complaint", "explanation", "review", "correction", "erasure"]), "What is asked."),
+        .must("at", .time, "When it was asked."),
+        .must("text", .text(atMost: 4000), "In the person's words."),
         .may("about", .integer(), "The entry it is about."), .may("person", .text(), "Who asks."),
         .may("due", .text(), "By which day it is to be answered."),
         .must("state", .word(["open", "answered"]), "Whether a human answered."),
@@ -106,7 +110,8 @@ enum RecordForms {
             .object([
                 .must("entry", .integer(), "Its place in the ledger."),
                 .must("outcome", .word(["granted", "refused"]), "Yes or no."),
-                .must("text", .text(atMost: 4000), "The words, with reasons."), .must("by", .text(), "Who answered."),
+                .must("text", .text(atMost: 4000), "The words, with reasons."),
+                .must("by", .text(), "Who answered."),
                 .must("at", .time, "When."),
             ]), "What a human said."),
     ])

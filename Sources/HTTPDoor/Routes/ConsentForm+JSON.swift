@@ -19,7 +19,9 @@ struct ConsentBody: Decodable {
         static let form: Schema = .object([
             .must("guardian", .name, "A random name of the guardian."),
             .must("word", .word(GuardianAnswer.Word.allCases.map(\.rawValue)), "What was said."),
-            .may("evidence", .text(atMost: 64, pattern: "^[0-9a-f]{64}$"), "SHA-256 of what shows that it is the guardian."),
+            .may(
+                "evidence", .text(atMost: 64, pattern: "^[0-9a-f]{64}$"),
+                "SHA-256 of what shows that it is the guardian."),
         ])
     }
 
@@ -36,7 +38,8 @@ struct ConsentBody: Decodable {
     var noticeShown: Bool?
     var freelyGiven: Bool?
 
-    func form(of subject: SubjectID, in language: Language, at now: Timestamp) throws(Problem) -> ConsentForm {
+    func form(of subject: SubjectID, in language: Language, at now: Timestamp) throws(Problem) -> ConsentForm
+    {
         let tongue = self.language ?? language.rawValue
         guard (1...35).contains(tongue.utf8.count), days.map({ (1...36_525).contains($0) }) ?? true else {
             throw .badRequest("`language` is a tag of at most 35 characters, `days` is 1 to 36525")
@@ -53,11 +56,13 @@ struct ConsentBody: Decodable {
     }
 
     static let form: Schema = .object([
-        .must("site", .name, "Where."), .may("purpose", .name, "For what; needed where the site has several."),
+        .must("site", .name, "Where."),
+        .may("purpose", .name, "For what; needed where the site has several."),
         .may(
             "operations", .list(.word(FaceOperation.allCases.map(\.rawValue))),
             "What is agreed to; all that the purpose does, unless named."),
-        .may("days", .integer(1...36_525), "How long the face may be kept; the purpose's term, unless named."),
+        .may(
+            "days", .integer(1...36_525), "How long the face may be kept; the purpose's term, unless named."),
         .may("kind", .word(ConsentKind.allCases.map(\.rawValue)), "The form it took."),
         .may("method", .word(ConsentMethod.allCases.map(\.rawValue)), "How it came."),
         .may("language", .text(atMost: 35), "The language of notice and prompt."),

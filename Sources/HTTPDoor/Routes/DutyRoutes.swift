@@ -34,7 +34,8 @@ enum DutyRoutes {
     }
 
     private static let posture = Route(
-        .get, "/v1/posture", "posture", "What is missing before the registered uses are lawful, as `check` tells.",
+        .get, "/v1/posture", "posture",
+        "What is missing before the registered uses are lawful, as `check` tells.",
         reaches: .staff,
         answers: [
             .init(

@@ -19,7 +19,9 @@ enum ExportRoutes {
     } act: { call in
         try await written(call, "activities") { document in
             document.sites.flatMap { site in
-                (site.purposes ?? []).compactMap(document.purpose).map { activity($0, at: site, in: document) }
+                (site.purposes ?? []).compactMap(document.purpose).map {
+                    activity($0, at: site, in: document)
+                }
             }
         }
     }

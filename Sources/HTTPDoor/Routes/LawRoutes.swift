@@ -33,7 +33,9 @@ enum LawRoutes {
         let pack = try call.asked("pack", among: Jurisdiction.self)
         var day: CivilDate?
         if let text = call.asked("on") {
-            guard let read = CivilDate(text) else { throw Problem.badRequest("`on` is a day such as 2026-05-01") }
+            guard let read = CivilDate(text) else {
+                throw Problem.badRequest("`on` is a day such as 2026-05-01")
+            }
             day = read
         }
         return try .list(
@@ -59,7 +61,9 @@ enum LawRoutes {
             .init(
                 200, "The judgement.",
                 .object([
-                    .must("verdict", .word(Verdict.allCases.map(\.rawValue)), "Permit, deny, or what is required."),
+                    .must(
+                        "verdict", .word(Verdict.allCases.map(\.rawValue)),
+                        "Permit, deny, or what is required."),
                     .may("at", .text(), "The instant whose law was asked for."),
                     .must("rulebook", .text(), "The set of rules that answered."),
                     .must("rulings", .list(.anything), "What every rule said that had something to say."),
@@ -80,7 +84,8 @@ enum LawRoutes {
         let question = try call.read(Question.self)
         let facts: Facts
         do throws(LawCaseError) { facts = try read(question) } catch {
-            throw Problem(422, "bad-facts", "These are no facts that the rules know.", detail: error.description)
+            throw Problem(
+                422, "bad-facts", "These are no facts that the rules know.", detail: error.description)
         }
         return try .json(CaseAnswer(to: facts, by: question.isStrict == true ? .strict : .house))
     }

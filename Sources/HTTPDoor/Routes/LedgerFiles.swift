@@ -52,7 +52,9 @@ enum LedgerFiles {
         var (number, width): (UInt64, Int) = (0, TileAddress.fullWidth)
         var digits = parts
         if digits.count >= 2, digits[digits.count - 2].hasSuffix(".p") {
-            guard let last = Int(digits.removeLast()), (1..<TileAddress.fullWidth).contains(last) else { return nil }
+            guard let last = Int(digits.removeLast()), (1..<TileAddress.fullWidth).contains(last) else {
+                return nil
+            }
             width = last
             digits[digits.count - 1].removeLast(2)
         }

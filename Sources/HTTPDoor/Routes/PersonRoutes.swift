@@ -12,7 +12,9 @@ enum PersonRoutes {
     private static let list = Route(
         .get, "/v1/people", "people", "The numbers of the people on record, and nothing else of them.",
         reaches: .desk,
-        answers: [.init(200, "A page of numbers.", .listing(of: .object([.must("id", .name, "The number.")])))]
+        answers: [
+            .init(200, "A page of numbers.", .listing(of: .object([.must("id", .name, "The number.")])))
+        ]
     ) {
         ($0.group, $0.query) = ("people", .page)
     } act: { call in
@@ -52,7 +54,8 @@ enum PersonRoutes {
         do {
             let id = try await PersonDesk(call.premises).admit(name: form.name, reference: form.reference)
             return try .json(
-                JSONValue.members(["id": .text(id.text)]), status: 201, headers: ["location": "/v1/people/\(id)"])
+                JSONValue.members(["id": .text(id.text)]), status: 201,
+                headers: ["location": "/v1/people/\(id)"])
         } catch DeskError.referenceTaken {
             throw Problem(409, "conflict", "This reference is somebody else's already.")
         }

@@ -79,7 +79,8 @@ enum ReceiptRoutes {
                 200, "What it proves, or why it does not hold.",
                 .object([
                     .must("valid", .flag, "Whether it holds."), .may("why", .text(), "Why it does not."),
-                    .may("kind", .text(), "What happened."), .may("activity", .text(), "The purpose and site."),
+                    .may("kind", .text(), "What happened."),
+                    .may("activity", .text(), "The purpose and site."),
                     .may("at", .time, "When."), .may("entry", .integer(), "Its place in the ledger."),
                     .may("size", .integer(), "How many entries the signed ledger has."),
                     .may("document", .text(), "SHA-256 of the document in force."),

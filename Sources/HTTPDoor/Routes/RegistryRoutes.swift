@@ -6,12 +6,21 @@ internal import Registry
 /// What is registered: the whole, and each thing in it.
 enum RegistryRoutes {
     static let all: [Route] =
-        [show, write, areas] + RegistrySection("controllers", "controller", \.controllers, readers: .staff, [.must("name", .text(), "What it is called.")]).routes
+        [show, write, areas]
+        + RegistrySection(
+            "controllers", "controller", \.controllers, readers: .staff,
+            [.must("name", .text(), "What it is called.")]
+        ).routes
         + RegistrySection(
             "sites", "site", \.sites, readers: .staff,
-            [.must("controller", .name, "Who answers for it."), .must("name", .text(), "What people call it.")]
+            [
+                .must("controller", .name, "Who answers for it."),
+                .must("name", .text(), "What people call it."),
+            ]
         ).routes
-        + RegistrySection("devices", "device", \.devices, readers: .staff, [.must("site", .name, "Where it is.")])
+        + RegistrySection(
+            "devices", "device", \.devices, readers: .staff, [.must("site", .name, "Where it is.")]
+        )
         .routes
         + RegistrySection(
             "purposes", "purpose", \.purposes, readers: .staffAndPeople,

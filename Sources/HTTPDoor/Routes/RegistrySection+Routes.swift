@@ -16,7 +16,8 @@ extension RegistrySection {
         } act: { call in
             let items = try await call.registered().document[keyPath: list]
             let page = try call.page()
-            let rest = page.after.map { after in items.drop { "\($0.id)" != after }.dropFirst() } ?? items[...]
+            let rest =
+                page.after.map { after in items.drop { "\($0.id)" != after }.dropFirst() } ?? items[...]
             let shown = rest.prefix(page.limit)
             return try .list(
                 try shown.map { try JSONValue(encoding: $0) },
@@ -53,13 +54,10 @@ extension RegistrySection {
                 throw Problem.notFound
             }
             let new = try put(call.body, named: id.text, in: old)
-            let before = item(id.text, in: old)
-            if new.digest != old.digest || before == nil {
-                try call.mustMatch(try before.map(tag))
-            } else if call.headers["if-match"] == nil {
-                throw Problem.sayWhat
-            }
-            return try await call.apply(new, after: old, tag: try item(id.text, in: new).map(tag))
+            let (before, after) = (item(id.text, in: old), try item(id.text, in: new).map(tag))
+            if new.digest == old.digest, let again = try await call.again(old, tag: after) { return again }
+            try call.mustMatch(try before.map(tag))
+            return try await call.apply(new, after: old, tag: after)
         }
     }
 
@@ -72,7 +70,10 @@ extension RegistrySection {
             $0.group = "registry"
         } act: { call in
             let (id, old) = (call.parameters[one] ?? "", try await call.registered().document)
-            guard let before = item(id, in: old) else { return try await call.again(old) }
+            guard let before = item(id, in: old) else {
+                guard let again = try await call.again(old) else { throw Problem.notFound }
+                return again
+            }
             try call.mustMatch(try tag(before))
             return try await call.apply(try without(id, in: old), after: old, tag: nil)
         }
@@ -81,7 +82,9 @@ extension RegistrySection {
 
 extension [String: String] {
     /// With an entity tag, and to be asked about before it is used again.
-    static func tagged(_ tag: String) -> [String: String] { ["etag": tag, "cache-control": "private, no-cache"] }
+    static func tagged(_ tag: String) -> [String: String] {
+        ["etag": tag, "cache-control": "private, no-cache"]
+    }
 }
 
 extension Call {
@@ -105,21 +108,20 @@ extension Call {
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])
     }
 
-    /// The answer to a deletion that this very request did before.
-    func again(_ document: RegistryDocument) async throws -> Reply {
-        guard requestName != nil, registeredBefore(document),
+    /// The answer to a change that this very request made before; `nil` where it made none.
+    func again(_ document: RegistryDocument, tag: String? = nil) async throws -> Reply? {
+        guard requestName != nil, document != RegistryDocument(),
             let applied = try? await RegistryDesk(premises).apply(document, by: caller.name),
             applied.record != nil
-        else { throw Problem.notFound }
-        return try .json(applied.json)
+        else { return nil }
+        return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])
     }
-
-    private func registeredBefore(_ document: RegistryDocument) -> Bool { document != RegistryDocument() }
 }
 
 extension Problem {
     static let oneDangerAtATime = Problem(
-        409, "one-at-a-time", "This would take away another way and lengthen a term; ask for one after the other.")
+        409, "one-at-a-time",
+        "This would take away another way and lengthen a term; ask for one after the other.")
 }
 
 extension RegistryDesk.Applied {

@@ -73,7 +73,11 @@ where Item.ID: CustomStringConvertible {
         var mine = ""
         for member in lists {
             let text = (try? member.value.bytes).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
-            if member.name == name { mine = String(text.dropFirst()) } else { others += ",\n\"\(member.name)\": \(text)" }
+            if member.name == name {
+                mine = String(text.dropFirst())
+            } else {
+                others += ",\n\"\(member.name)\": \(text)"
+            }
         }
         return "{\"\(name)\": [\n\(body)\n\(mine == "]" ? "" : ",")\(mine)\(others)}\n"
     }

@@ -29,7 +29,7 @@ enum RequestRoutes {
 
     private static let explain = Route(
         .post, "/v1/me/explanations", "ask-why",
-        "Why something was decided: at once where the entry is named and nothing is asked in words, and else by a human.",
+        "Why something was decided: at once where only the entry is named, and else by a human.",
         reaches: .own,
         answers: [
             .init(
@@ -65,11 +65,13 @@ enum RequestRoutes {
     ) {
         $0.group = "rights"
     } act: { call in
-        try .list(try await RequestDesk(call.premises).requests(of: try call.me()).map { $0.json(named: false) })
+        try .list(
+            try await RequestDesk(call.premises).requests(of: try call.me()).map { $0.json(named: false) })
     }
 
     private static let open = Route(
-        .get, "/v1/requests", "requests", "What people asked and nobody answered yet; reading it is on record.",
+        .get, "/v1/requests", "requests",
+        "What people asked and nobody answered yet; reading it is on record.",
         reaches: .desk, answers: [.init(200, "The oldest first.", .listing(of: .named("Request")))]
     ) {
         $0.group = "rights"
@@ -98,7 +100,8 @@ enum RequestRoutes {
     } act: { call in
         let form = try call.read(AnswerForm.self)
         // LAW: PIPL Art. 50: a refusal gives its reasons.
-        guard (1...PersonRequest.limit).contains(form.text.count), !form.text.allSatisfy(\.isWhitespace) else {
+        guard (1...PersonRequest.limit).contains(form.text.count), !form.text.allSatisfy(\.isWhitespace)
+        else {
             throw Problem.badRequest("`text` says something, in at most \(PersonRequest.limit) characters")
         }
         let record = try await RequestDesk(call.premises).answer(

@@ -1,7 +1,9 @@
 /// What rights are asked with and answered by.
 enum RightsForms {
     static let withdrawals: [Route.Answer] = [
-        .init(200, "They hold from now on.", .object([.must("withdrawals", .list(.named("Withdrawal")), "Each of them.")])),
+        .init(
+            200, "They hold from now on.",
+            .object([.must("withdrawals", .list(.named("Withdrawal")), "Each of them.")])),
         .init(
             202, "They hold from now on; the receipts are pending, since the keys are out of reach.",
             .object([.must("withdrawals", .list(.anything), "Each of them.")])),
@@ -43,7 +45,8 @@ enum RightsForms {
             202, "It is on record, and a human answers by the day.",
             .object([
                 .must("request", .integer(), "Its number."), .must("kind", .text(), "What is asked."),
-                .may("due", .text(), "By which day."), .must("reckoning", .text(atMost: 2048), "How that day is found."),
+                .may("due", .text(), "By which day."),
+                .must("reckoning", .text(atMost: 2048), "How that day is found."),
                 .must("receipt", .anything, "The proof, or `pending`."),
             ]))
     ]
@@ -51,7 +54,8 @@ enum RightsForms {
     static let pending: Schema = .object([.must("receipt", RecordForms.pendingReceipt, "It will be signed.")])
 
     static let placed: Schema = .object([
-        .must("site", .name, "Where."), .may("purpose", .name, "For what; needed where the site has several."),
+        .must("site", .name, "Where."),
+        .may("purpose", .name, "For what; needed where the site has several."),
     ])
 
     static let wish: Schema = .object([

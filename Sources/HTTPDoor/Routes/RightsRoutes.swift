@@ -74,7 +74,8 @@ enum RightsRoutes {
     }
 
     private static let export = Route(
-        .get, "/v1/me/export", "my-export", "A copy of all of it, to keep or to take elsewhere.", reaches: .own,
+        .get, "/v1/me/export", "my-export", "A copy of all of it, to keep or to take elsewhere.",
+        reaches: .own,
         answers: [
             .init(
                 200, "The copy; with `form` as a page or as text.",
