@@ -8,17 +8,24 @@ internal import struct Crypto.SHA256
 public final class Gate: Sendable {
     let book: AccessBook
     let random: RandomSource
-    let works = PasswordWorks()
+    let works: PasswordWorks
     let challenges = Challenges()
     /// Who asks for passkeys; `nil` where the server has no name to ask by.
     public let party: RelyingParty?
     private let held: Pepper?
 
     /// Stands before a book; without a pepper only what needs none is found out.
-    public init(
+    public convenience init(
         _ book: AccessBook, pepper: Pepper?, party: RelyingParty?, random: @escaping RandomSource
     ) {
-        (self.book, held, self.party, self.random) = (book, pepper, party, random)
+        self.init(book, pepper: pepper, party: party, works: PasswordWorks(), random: random)
+    }
+
+    init(
+        _ book: AccessBook, pepper: Pepper?, party: RelyingParty?, works: PasswordWorks,
+        random: @escaping RandomSource
+    ) {
+        (self.book, held, self.party, self.works, self.random) = (book, pepper, party, works, random)
     }
 
     func pepper() throws(AccessError) -> Pepper {

@@ -47,6 +47,8 @@ extension Premises {
 }
 
 extension Happening {
+    private static let words: Set = ["scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about"]
+
     /// What was asked, without what differs from one try to the next: times, new numbers, openings.
     ///
     /// `nil` for what looks at a face or at a file, since each look is a new one, and for what the house tells of
@@ -56,8 +58,7 @@ extension Happening {
             .decision, .outcome, .access, .evaluation, .keysEpoch, .incident, .approval, .account,
         ]
         guard !fresh.contains(kind) else { return nil }
-        let told: Set = ["scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about"]
-        var asked = details.filter { told.contains($0.key) }
+        var asked = details.filter { Self.words.contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }
         asked["k"] = .text(kind.rawValue)

@@ -72,6 +72,9 @@ extension RequestHead {
     /// How long the body is, where the head says so.
     var announcedBytes: Int? {
         get throws(Problem) {
+            guard headers["transfer-encoding"] ?? "chunked" == "chunked" else {
+                throw .badRequest("Transfer-Encoding takes chunked alone")
+            }
             guard let text = headers["content-length"] else { return nil }
             guard let count = Int(text), count >= 0 else { throw .badRequest("Content-Length is no number") }
             return count

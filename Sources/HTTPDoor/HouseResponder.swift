@@ -39,6 +39,7 @@ struct HouseResponder: HTTPResponder {
             // The connection answers what is no HTTP, and closes.
             throw error
         } catch {
+            house.tell(error, of: route)
             answer = Answered(reply: CompreFaceFault.reply(to: error, head) ?? Problem(error).reply)
         }
         let sight = Sighting(
@@ -50,7 +51,8 @@ struct HouseResponder: HTTPResponder {
             return answer.reply.response(isHeadOnly: head.method == "HEAD")
         }
         return answer.reply.response(
-            streaming: LiveStream(pieces, of: request, in: answer.place, isEvents: answer.reply.isEvents))
+            streaming: LiveStream(
+                pieces, on: context.channel, in: answer.place, isEvents: answer.reply.isEvents))
     }
 
     /// What is asked, and of which route.
@@ -124,6 +126,7 @@ struct HouseResponder: HTTPResponder {
         guard reach != .none else { throw caller.role == .anonymous ? .signInFirst : .notYours }
         let name = try asked.head.requestName(for: caller)
         if asked.route.mustBeNamed, name == nil { throw .nameYourRequest }
+        try asked.route.check(body, asked.head.query)
         return Call(
             premises: house.premises.answering(name), house: house, caller: caller, reach: reach,
             parameters: asked.parameters, query: asked.head.query, headers: asked.head.headers, body: body,

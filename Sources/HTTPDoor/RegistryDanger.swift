@@ -1,12 +1,20 @@
+internal import Access
 internal import Law
 internal import Registry
 
 /// What a change of the registry would do that one person alone must not.
-enum RegistryDanger {
-    /// The dangerous parts of a change, in words of the registry; empty where there are none.
+struct RegistryDanger {
+    let act: GuardedAct
+    /// In words of the registry.
+    let words: String
+
+    /// The dangerous parts of a change; empty where there are none.
     // LAW: Order No. 19 Art. 10: the other way is not taken away in passing; Art. 8: nor is the term made longer.
-    static func all(from old: RegistryDocument, to new: RegistryDocument) -> [String] {
-        old.alternatives.compactMap { gone($0, in: new) } + old.purposes.compactMap { longer($0, in: new) }
+    static func all(from old: RegistryDocument, to new: RegistryDocument) -> [RegistryDanger] {
+        old.alternatives.compactMap { gone($0, in: new) }.map { RegistryDanger(act: .alternativeDisabling, words: $0) }
+            + old.purposes.compactMap { longer($0, in: new) }.map {
+                RegistryDanger(act: .retentionExtension, words: $0)
+            }
     }
 
     private static func gone(_ old: Alternative, in new: RegistryDocument) -> String? {

@@ -20,10 +20,11 @@ struct RequestHead {
             headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
         }
         self.headers = headers
-        hasHost = !(request.head.authority ?? headers["host"] ?? "").isEmpty
+        let host = request.head.authority ?? headers["host"] ?? ""
+        hasHost = !host.isEmpty && headers["host"] ?? host == host
     }
 
-    /// Whether it says for whom it is; a head that leaves it open may be somebody else's by the time it arrives.
+    /// Whether it says for whom it is, and says one thing; what a proxy before us read otherwise may be somebody else's.
     let hasHost: Bool
 
     private var path: Substring { target.prefix { $0 != "?" } }

@@ -33,7 +33,7 @@ struct DeviceCommand: ParsableCommand {
             guard let id = DeviceID(device), registry?.document.device(id) != nil else {
                 throw DeskError.unknownDevice(device)
             }
-            let (code, until) = try await DeviceTrust.of(premises).makeCode(for: id.text)
+            let (code, until) = try await TrustedDevices.of(premises).makeCode(for: id.text)
             if house.json {
                 try Terminal.answer(["device": id.text, "code": code, "expiresAt": "\(until)"])
             } else {
@@ -52,7 +52,7 @@ struct DeviceCommand: ParsableCommand {
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
-            let given = try await DeviceTrust.of(premises).certificates()
+            let given = try await TrustedDevices.of(premises).certificates()
             let answers = given.map { DeviceAnswer($0, at: premises.clock.now()) }
             if house.json {
                 try Terminal.answer(["items": answers])
@@ -80,7 +80,7 @@ struct DeviceCommand: ParsableCommand {
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
             guard let id = DeviceID(device) else { throw DeskError.unknownDevice(device) }
-            let count = try await DeviceTrust.of(premises).revoke(id.text)
+            let count = try await TrustedDevices.of(premises).revoke(id.text)
             if house.json {
                 try Terminal.answer(["device": id.text, "revoked": "\(count)"])
             } else {

@@ -92,6 +92,7 @@ extension ServeCommand {
         case .whole(let premises): served = ServedHouse(premises)
         case .rightsOnly(let premises, let why): served = ServedHouse(premises, outage: why)
         }
+        served.complain = { Terminal.complain($0) }
         served.news = try NewsDesk(served.premises, settings)
         try await served.openGate(for: party)
         try await served.admitDevices()

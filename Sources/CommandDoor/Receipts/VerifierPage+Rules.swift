@@ -180,7 +180,7 @@ extension VerifierPage {
           const kinds = ["consent.granted", "consent.withdrawn", "consent.refused", "processing.restricted",
             "erasure.completed", "decision", "outcome", "enrolment", "access", "registry", "alternative", "evaluation",
             "export", "restore", "incident", "approval", "account", "keys.epoch", "rights.request",
-            "rights.answer"];
+              "rights.answer"];
           const readEntry = (entry) => {
             need(isObject(entry) && utf8(spell(entry)).length <= 4096, "entry");
             const has = Object.keys(entry).filter((key) => key !== "re").sort().join("");

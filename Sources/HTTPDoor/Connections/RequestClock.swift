@@ -36,6 +36,8 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     private var writing = Taking()
     /// Whether the head of the present answer was written.
     private var hasAnswered = false
+    /// Whether the present answer is a stream of events, which goes on.
+    private var isLive = false
     private var isLast = false
     private var isDone = false
 
@@ -74,6 +76,12 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
+    // Whoever closes their side still gets the answer they asked for; whoever listens to a stream has left it.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed, isLive { return context.close(mode: .all, promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelReadComplete(context: ChannelHandlerContext) {
         context.fireChannelReadComplete()
         // What still comes after the last answer is read and thrown away, until the other side has seen the answer.
@@ -92,14 +100,15 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(var head) where head.status.kind != .informational:
             (waiting, hasAnswered) = (nil, true)
             isLast = mustLeave(after: head)
+            isLive = head.headerFields[.contentType]?.hasPrefix("text/event-stream") ?? false
             head.headerFields[.connection] = isLast && !isStream ? "close" : nil
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .end:
             inHand -= 1
             connection?.requestEnded()
             context.write(data, promise: promise)
-            hasAnswered = false
-            if isLast, !isStream { leave(context) }
+            (hasAnswered, isLive) = (false, false)
+            if isLast || connection?.isLeaving ?? false, !isStream { leave(context) }
         default: context.write(data, promise: promise)
         }
     }

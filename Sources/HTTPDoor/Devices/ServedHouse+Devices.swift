@@ -2,15 +2,15 @@ public import Desk
 public import DeviceTrust
 internal import Vault
 
-extension DeviceTrust {
+extension TrustedDevices {
     /// The trust of an installation: its book lies in `devices/`, the key of its authority is sealed by the vault.
-    public static func of(_ premises: Premises) async throws -> DeviceTrust {
+    public static func of(_ premises: Premises) async throws -> TrustedDevices {
         let (clock, vault) = (premises.clock, premises.vault)
         let means = Means(
             now: { clock.now() }, random: premises.random,
             seal: { try await vault.sealEvidence($0, about: nil, as: "device-authority") },
             open: { try await vault.openEvidence($0, about: nil, as: "device-authority") })
-        return try await DeviceTrust(in: premises.folder + "/devices", means)
+        return try await TrustedDevices(in: premises.folder + "/devices", means)
     }
 }
 
@@ -18,17 +18,17 @@ extension ServedHouse {
     /// Lets devices in; without the keys none is, and people are served another way.
     public mutating func admitDevices() async throws {
         guard outage == nil else { return }
-        admit(try await DeviceTrust.of(premises))
+        admit(try await TrustedDevices.of(premises))
     }
 
     /// Lets the devices of this trust in.
-    mutating func admit(_ trust: DeviceTrust) {
+    mutating func admit(_ trust: TrustedDevices) {
         devices = trust
         doorkeepers.append(DeviceDoorkeeper(trust))
     }
 
     /// The trust in devices, which needs the keys.
-    func deviceTrust() throws(Problem) -> DeviceTrust {
+    func deviceTrust() throws(Problem) -> TrustedDevices {
         guard let devices else { throw .outage }
         return devices
     }

@@ -4,10 +4,10 @@ internal import Primitives
 
 /// Knows devices: by the certificate of the connection and the signature of the request, and never by one alone.
 public struct DeviceDoorkeeper: Doorkeeper {
-    private let trust: DeviceTrust
+    private let trust: TrustedDevices
 
     /// Goes by this trust.
-    public init(_ trust: DeviceTrust) { self.trust = trust }
+    public init(_ trust: TrustedDevices) { self.trust = trust }
 
     public func caller(_ knock: Knock) async throws(Problem) -> Caller? {
         guard knock.isSigned else { return nil }

@@ -46,6 +46,11 @@ struct SessionToken {
     let text: String
     let isCookie: Bool
 
+    /// Whether the cookie of a session came, whatever is in it.
+    static func isInCookie(_ headers: [String: String]) -> Bool {
+        (headers["cookie"] ?? "").contains("__Host-session=")
+    }
+
     /// The token a request shows; of two cookies of this name, neither counts.
     static func shown(in headers: [String: String]) -> SessionToken? {
         if let bearer = BearerToken.text(in: headers), bearer.hasPrefix(mark) {

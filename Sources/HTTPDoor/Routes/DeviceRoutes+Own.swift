@@ -146,7 +146,7 @@ extension DeviceRoutes {
     }
 }
 
-extension DeviceTrust: Standing {
+extension TrustedDevices: Standing {
     /// A book that does not answer trusts nobody.
     func stands(_ device: String) async -> Bool { (try? await isTrusted(device)) ?? false }
 }

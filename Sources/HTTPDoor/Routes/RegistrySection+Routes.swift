@@ -95,7 +95,12 @@ extension Call {
 
     /// Puts a document in force, with a second person where it is dangerous.
     func apply(_ new: RegistryDocument, after old: RegistryDocument, tag: String?) async throws -> Reply {
-        for danger in RegistryDanger.all(from: old, to: new) { try await mustBeAgreed(to: danger, new.digest) }
+        let dangers = RegistryDanger.all(from: old, to: new)
+        guard Set(dangers.map(\.act)).count < 2 else { throw Problem.oneDangerAtATime }
+        if let first = dangers.first {
+            let summary = dangers.map(\.words).joined(separator: "; ")
+            try await FourEyes.settle(first.act, payload: Array(new.yaml.utf8), summary: summary, self)
+        }
         let applied = try await RegistryDesk(premises).apply(new, by: caller.name)
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])
     }
@@ -110,6 +115,11 @@ extension Call {
     }
 
     private func registeredBefore(_ document: RegistryDocument) -> Bool { document != RegistryDocument() }
+}
+
+extension Problem {
+    static let oneDangerAtATime = Problem(
+        409, "one-at-a-time", "This would take away another way and lengthen a term; ask for one after the other.")
 }
 
 extension RegistryDesk.Applied {

@@ -10,7 +10,7 @@ public struct AccessLog: Sendable {
     func note(_ sight: Sighting) {
         let milliseconds = Int((sight.seconds * 1000).rounded())
         let network = sight.address.map(Self.network) ?? "-"
-        let method = Route.Method(rawValue: sight.method)?.rawValue ?? "OTHER"
+        let method = ["GET", "HEAD", "POST", "PUT", "DELETE"].contains(sight.method) ? sight.method : "OTHER"
         write("\(method) \(sight.operation) \(sight.status) \(milliseconds)ms \(network)")
     }
 

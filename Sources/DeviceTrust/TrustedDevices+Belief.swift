@@ -25,7 +25,7 @@ public struct SignedRequest: Sendable {
     }
 }
 
-extension DeviceTrust {
+extension TrustedDevices {
     /// The device that sent a request; every reason not to believe it is thrown.
     ///
     /// A nonce is used up only by a request that holds in all else, so that nobody uses up another's.
