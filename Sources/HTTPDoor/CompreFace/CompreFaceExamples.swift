@@ -27,7 +27,7 @@ enum CompreFaceExamples {
                 "refused: no consent for activity enrol of subject \(name), who is not on record (PIPL Arts. 13 and 29)"
             )
         }
-        let answer = try await EnrolDesk(call.call.premises).enrol(call.request(image, of: member.id))
+        let answer = try await call.call.enrol(call.request(image, of: member.id))
         let enrolment = try call.outcome(of: answer, "activity enrol of subject \(member.label)")
         guard let now = try await call.roster.member(member.id), let reference = now.reference else {
             throw CompreFaceFault.noSubject(name)

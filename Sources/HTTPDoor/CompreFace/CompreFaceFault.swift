@@ -129,7 +129,8 @@ extension CompreFaceFault {
     static func reply(to error: any Error, _ head: RequestHead) -> Reply? {
         guard let service = CompreFaceService(head.target) else { return nil }
         if head.method == "OPTIONS" { return Reply(204, [], type: "text/plain").openToAll }
-        guard let problem = error as? Problem, ["sign-in", "not-permitted"].contains(problem.kind) else {
+        guard let problem = error as? Problem, problem.status == 401 || problem.kind == "not-permitted"
+        else {
             return CompreFaceFault(error).reply
         }
         return keyless(head.headers["x-api-key"], service).reply

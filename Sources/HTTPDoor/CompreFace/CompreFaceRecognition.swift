@@ -49,7 +49,7 @@ enum CompreFaceRecognition {
     }
 
     private static func subjects(_ call: CompreFaceCall, _ image: Image) async throws -> [JSONValue] {
-        switch try await IdentifyDesk(call.call.premises).identify(call.request(image)) {
+        switch try await call.call.identify(call.request(image)) {
         case .given(let found):
             guard let subject = found.subject, let member = try await call.roster.member(subject) else {
                 return []
@@ -87,7 +87,7 @@ enum CompreFaceRecognition {
     private static let compare: CompreFaceRoutes.Work = { call in
         let (source, target) = (try call.picture("source_image"), try call.picture("target_image"))
         guard let name = call.query["subject"] else {
-            switch try await VerifyDesk(call.call.premises).verify(call.request(source)) {
+            switch try await call.call.verify(call.request(source)) {
             case .refused(let refusal): throw CompreFaceFault(refusal, "a comparison of nobody in particular")
             case .unavailable(let reason): throw CompreFaceFault(reason)
             default: throw CompreFaceFault.export
@@ -112,7 +112,7 @@ enum CompreFaceRecognition {
 extension CompreFaceCall {
     /// Whether the most prominent face of a picture is somebody's.
     func isMatch(_ image: Image, _ member: RosterDesk.Member) async throws -> Bool {
-        let answer = try await VerifyDesk(call.premises).verify(request(image, of: member.id))
+        let answer = try await call.verify(request(image, of: member.id))
         return try outcome(of: answer, "activity verify of subject \(member.label)").isMatch
     }
 }

@@ -11,7 +11,7 @@ internal import Primitives
 enum FaceCounter {
     /// Whether the person is who they say they are.
     static func verify(_ request: FaceRequest, _ call: Call) async throws -> Reply {
-        let answer = try await VerifyDesk(call.premises).verify(request)
+        let answer = try await call.verify(request)
         return try reply(to: answer, call) { verification in
             var members = told(verification.isMatch ? "match" : "no-match", verification.notes)
             members.append(.init("bystanders", .integer(Int64(verification.bystanders))))
@@ -21,7 +21,7 @@ enum FaceCounter {
 
     /// Which of those enrolled it is, or none.
     static func identify(_ request: FaceRequest, _ call: Call) async throws -> Reply {
-        let answer = try await IdentifyDesk(call.premises).identify(request)
+        let answer = try await call.identify(request)
         return try reply(to: answer, call) { found in
             var members = told(found.subject == nil ? "no-match" : "match", found.notes)
             if let subject = found.subject { members.append(.init("person", .text(subject.text))) }
@@ -33,7 +33,7 @@ enum FaceCounter {
 
     /// Makes a reference.
     static func enrol(_ request: FaceRequest, _ call: Call) async throws -> Reply {
-        let answer = try await EnrolDesk(call.premises).enrol(request)
+        let answer = try await call.enrol(request)
         return try reply(to: answer, call, status: 201) { enrolment in
             told("enrolled", enrolment.notes)
                 + [

@@ -22,7 +22,7 @@ enum KeyRoutes {
         .may("revokedAt", .time, "When it was revoked."),
         .may("key", .text(atMost: 36), "The key itself; shown once."),
     ])
-    private static let operations = ["enrol", "verify", "identify", "detect", "analyse", "redact"]
+    private static let operations = ["enrol", "verify", "identify", "detect", "analyse", "redact", "erase"]
 
     private static let list = Route(
         .get, "/v1/keys", "keys", "The keys there are, without themselves.",
@@ -57,7 +57,7 @@ enum KeyRoutes {
                 .must("purpose", .text(atMost: 64), "A registered purpose."),
                 .must("site", .text(atMost: 64), "A registered site."),
                 .must("device", .text(atMost: 64), "A registered device of that site."),
-                .must("operations", .list(.word(operations), atMost: 6), "What may be asked by it."),
+                .must("operations", .list(.word(operations), atMost: 7), "What may be asked by it."),
                 .may("days", .integer(1...KeyCard.mostDays), "Days it lasts; 90 where nothing is said."),
             ]))
     } act: { call in
