@@ -51,6 +51,12 @@ public struct HouseServer: Sendable {
                     }
                     try await Task.sleep(for: .seconds(Int64.max / 4_000_000_000))
                 }
+                tasks.addTask {
+                    while true {
+                        try await Task.sleep(for: .seconds(60))
+                        try? papers?.renew()
+                    }
+                }
                 defer { tasks.cancelAll() }
                 try await tasks.next()
             }

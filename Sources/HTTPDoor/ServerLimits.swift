@@ -15,9 +15,9 @@ public struct ServerLimits: Sendable, Hashable {
     /// When told to stop, requests have this many seconds to end, those of `leavingSeconds` included.
     public var stoppingSeconds = 8
     /// How many connections are served.
-    public var connections = 512
+    public var connections = 2048
     /// How many more are served where they ask for a right.
-    public var reserve = 128
+    public var reserve = 256
     /// How many connections one address may have; `nil` for as many as there are, as behind a proxy.
     public var connectionsPerAddress: Int?
     /// The most bytes of a body with a picture.

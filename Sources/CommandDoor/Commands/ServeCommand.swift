@@ -104,6 +104,9 @@ extension ServeCommand {
     private func limits(_ address: ListenAddress) -> ServerLimits {
         var limits = ServerLimits()
         if !address.isLoopback, !behindProxy { limits.connectionsPerAddress = 64 }
+        // A connection that cannot be accepted for want of a number could not even be told so.
+        let files = OpenFiles.raise(to: 8192)
+        limits.connections = min(limits.connections, max(64, files - limits.reserve - 256))
         return limits
     }
 

@@ -13,6 +13,7 @@ enum FaceCounter {
     static func verify(_ request: FaceRequest, _ call: Call) async throws -> Reply {
         let answer = try await call.verify(request)
         return try reply(to: answer, call) { verification in
+            call.house.meter.note(verification.times, of: "verify")
             var members = told(verification.isMatch ? "match" : "no-match", verification.notes)
             members.append(.init("bystanders", .integer(Int64(verification.bystanders))))
             return members + records(verification.decision, verification.outcome)
@@ -23,6 +24,7 @@ enum FaceCounter {
     static func identify(_ request: FaceRequest, _ call: Call) async throws -> Reply {
         let answer = try await call.identify(request)
         return try reply(to: answer, call) { found in
+            call.house.meter.note(found.times, of: "identify")
             var members = told(found.subject == nil ? "no-match" : "match", found.notes)
             if let subject = found.subject { members.append(.init("person", .text(subject.text))) }
             members.append(.init("searched", .integer(Int64(found.searched))))

@@ -1,3 +1,4 @@
+internal import Desk
 internal import Synchronization
 
 /// Counts what the door does, for Prometheus; its labels are operations, status classes and rules, and never anybody.
@@ -17,6 +18,8 @@ public final class Meter: Sendable {
         var operations: [String: Tally] = [:]
         var refusals: [String: UInt64] = [:]
         var rights: [String: UInt64] = [:]
+        /// Seconds by operation and stage.
+        var stages: [String: [String: Double]] = [:]
         var gauges: [Gauge] = []
     }
 
@@ -49,6 +52,15 @@ public final class Meter: Sendable {
         let rules = problem.more.first { $0.name == "rules" }?.value.list?.compactMap(\.text) ?? []
         counts.withLock { counts in
             for rule in rules { counts.refusals[rule, default: 0] += 1 }
+        }
+    }
+
+    /// Adds how long the stages of one decision took.
+    func note(_ times: StageTimes, of operation: String) {
+        counts.withLock { counts in
+            for stage in times.stages {
+                counts.stages[operation, default: [:]][stage.name, default: 0] += stage.milliseconds / 1000
+            }
         }
     }
 

@@ -51,6 +51,12 @@ extension MeterPage {
         for (name, count) in counts.rights.sorted(by: { $0.key < $1.key }) {
             line("rights_exercised_total", [("operation", name)], Double(count))
         }
+        family("stage_seconds_total", "counter", "Where the time of decisions about faces went.")
+        for (name, stages) in counts.stages.sorted(by: { $0.key < $1.key }) {
+            for (stage, seconds) in stages.sorted(by: { $0.key < $1.key }) {
+                line("stage_seconds_total", [("operation", name), ("stage", stage)], seconds)
+            }
+        }
         for gauge in counts.gauges { single(gauge.name, "gauge", gauge.meaning, gauge.read()) }
     }
 
