@@ -65,7 +65,7 @@ final class Broker: Sendable {
     /// What `mosquitto_sub` hears until so many messages came, or some seconds went by: topic and payload.
     func listen(
         _ topic: String, count: Int, seconds: Int = 10, more: [String] = []
-    ) throws -> () throws -> [String: [String]] {
+    ) throws -> @Sendable () async throws -> [String: [String]] {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/mosquitto_sub")
         process.arguments =
@@ -78,8 +78,9 @@ final class Broker: Sendable {
         (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
         try process.run()
         return {
-            let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
+            let text = await apart {
+                String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            }
             var heard: [String: [String]] = [:]
             for line in text.split(separator: "\n") {
                 let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
@@ -91,7 +92,14 @@ final class Broker: Sendable {
     }
 
     /// What the broker holds at once for somebody who comes now.
-    func kept(_ topic: String, seconds: Int = 2, more: [String] = []) throws -> [String: [String]] {
-        try listen(topic, count: 10_000, seconds: seconds, more: more)()
+    func kept(_ topic: String, seconds: Int = 2, more: [String] = []) async throws -> [String: [String]] {
+        try await listen(topic, count: 10_000, seconds: seconds, more: more)()
+    }
+}
+
+/// Waits on a thread of its own: what is waited for may need the few threads that tests share.
+func apart<Answer: Sendable>(_ work: @escaping @Sendable () -> Answer) async -> Answer {
+    await withCheckedContinuation { done in
+        Thread.detachNewThread { done.resume(returning: work()) }
     }
 }

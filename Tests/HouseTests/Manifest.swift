@@ -20,6 +20,9 @@ enum Manifest {
         "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
         "certificates": ["X509", "SwiftASN1"],
         "token": ["CP11Kit"], "codes": ["CQREncode"], "seccomp": ["CSeccomp"],
+        "mosquitto": ["CMosquitto"], "postgres": ["CPostgres"],
+        "hummingbirdTLS": ["HummingbirdTLS", "NIOSSL"],
+        "hummingbirdHTTP2": ["HummingbirdHTTP2", "NIOHTTP2"],
     ]
 
     /// Every room, and the executable as the top one.
