@@ -31,15 +31,23 @@ struct Forgery: Sendable {
             try Forgery("another path", of: gate, at: house, signing: { $0.target = "/v1/device/nonce" }) {
                 $0.draft.target = "/v1/device/notice"
             },
-            try Forgery("another query", of: gate, at: house) { $0.draft.target += "?site=compound-b" },
-            try Forgery("another body", of: gate, at: house) { $0.draft.body = Array("{}".utf8) },
-            try Forgery("a digest of another body", of: gate, at: house) {
+            try Forgery("another query", of: gate, at: house, signing: { _ in }) {
+                $0.draft.target += "?site=compound-b"
+            },
+            try Forgery("another body", of: gate, at: house, signing: { _ in }) {
+                $0.draft.body = Array("{}".utf8)
+            },
+            try Forgery("a digest of another body", of: gate, at: house, signing: { _ in }) {
                 $0.draft.body = Array("{}".utf8)
                 $0.fields["content-digest"] = try gate.fields($0.draft)["content-digest"]
             },
-            try Forgery("another's key", of: gate, at: house) { $0.fields = try other.fields($0.draft) },
-            try Forgery("no signature", of: gate, at: house) { $0.fields = [:] },
-            try Forgery("half a signature", of: gate, at: house) { $0.fields["signature"] = nil },
+            try Forgery("another's key", of: gate, at: house, signing: { _ in }) {
+                $0.fields = try other.fields($0.draft)
+            },
+            try Forgery("no signature", of: gate, at: house, signing: { _ in }) { $0.fields = [:] },
+            try Forgery("half a signature", of: gate, at: house, signing: { _ in }) {
+                $0.fields["signature"] = nil
+            },
         ]
     }
 
@@ -47,7 +55,7 @@ struct Forgery: Sendable {
         [
             try Forgery("too old", of: gate, at: house, signing: { $0.created -= 33 }),
             try Forgery("in time to come", of: gate, at: house, signing: { $0.created += 60 }),
-            try Forgery("a time changed after", of: gate, at: house) {
+            try Forgery("a time changed after", of: gate, at: house, signing: { _ in }) {
                 $0.fields["signature-input"] = $0.fields["signature-input"]?.replacing(
                     "created=\($0.draft.created)", with: "created=\($0.draft.created + 1)")
             },
