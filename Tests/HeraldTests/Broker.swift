@@ -65,21 +65,22 @@ final class Broker: Sendable {
     /// What `mosquitto_sub` hears until so many messages came, or some seconds went by: topic and payload.
     func listen(
         _ topic: String, count: Int, seconds: Int = 10, more: [String] = []
-    ) throws -> () throws -> [String: [String]] {
+    ) throws -> () async throws -> [String: [String]] {
         let process = Process()
+        let path = "\(folder)/heard-\(UInt64.random(in: 0 ... .max))"
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         process.executableURL = URL(filePath: "/usr/bin/mosquitto_sub")
         process.arguments =
             [
                 "-h", "localhost", "-p", "\(port)", "-t", topic, "-q", "1", "-C", "\(count)", "-W",
                 "\(seconds)", "-F", "%t %r %p",
-            ]
-            + more
-        let pipe = Pipe()
-        (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
+            ] + more
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
+        process.standardError = FileHandle.nullDevice
         try process.run()
         return {
-            let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
+            while process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
+            let text = try String(contentsOfFile: path, encoding: .utf8)
             var heard: [String: [String]] = [:]
             for line in text.split(separator: "\n") {
                 let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
@@ -91,7 +92,7 @@ final class Broker: Sendable {
     }
 
     /// What the broker holds at once for somebody who comes now.
-    func kept(_ topic: String, seconds: Int = 2, more: [String] = []) throws -> [String: [String]] {
-        try listen(topic, count: 10_000, seconds: seconds, more: more)()
+    func kept(_ topic: String, seconds: Int = 2, more: [String] = []) async throws -> [String: [String]] {
+        try await listen(topic, count: 10_000, seconds: seconds, more: more)()
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Herald
 
-@Suite("News by MQTT", .enabled(if: Broker.isThere)) struct BrokerTests {
+@Suite("News by MQTT", .serialized, .enabled(if: Broker.isThere)) struct BrokerTests {
     private static let map = HouseMap([
         HouseMap.Site("gate", purposes: ["door"], devices: ["cam.1", "cam-1"]),
         HouseMap.Site("hall", purposes: ["door"], devices: []),
@@ -47,7 +47,7 @@ import Testing
                 try await Task.sleep(for: .milliseconds(700))
                 herald.take(Bulletin(.consent, .withdrawn, at: Timestamp(seconds: 0)))
                 for number in 0..<3 { herald.take(decision(UInt64(number))) }
-                let heard = try hear()
+                let heard = try await hear()
                 #expect(
                     heard["countenance/gate/cam.1/decision"]
                         == (0..<3).map {
@@ -59,7 +59,7 @@ import Testing
                 #expect(heard.count == 2)
             }
             // It said that it is gone.
-            #expect(try broker.kept("countenance/status") == ["countenance/status": ["1 offline"]])
+            #expect(try await broker.kept("countenance/status") == ["countenance/status": ["1 offline"]])
         }
     }
 
@@ -72,7 +72,7 @@ import Testing
                 (standing.open, standing.overdue, standing.errors) = (4, 1, 2)
                 herald.tell(standing)
                 try await wait { herald.acknowledged >= 13 }
-                let configs = try broker.kept("homeassistant/#")
+                let configs = try await broker.kept("homeassistant/#")
                 #expect(configs.count == 10)
                 var unique: Set<String> = []
                 for (topic, texts) in configs {
@@ -90,14 +90,14 @@ import Testing
                 }
                 #expect(unique.count == 10)
                 #expect(
-                    try broker.kept("countenance/gate/#", seconds: 1) == [
+                    try await broker.kept("countenance/gate/#", seconds: 1) == [
                         "countenance/gate/duties": ["1 {\"open\":4,\"overdue\":1}"],
                         "countenance/gate/posture": ["1 {\"errors\":2,\"warnings\":0}"],
                     ])
                 // A device that is gone disappears.
                 herald.describe(HouseMap([HouseMap.Site("gate", purposes: [], devices: ["cam-1"])]))
                 try await wait { herald.acknowledged >= 23 }
-                #expect(try broker.kept("homeassistant/#").count == 5)
+                #expect(try await broker.kept("homeassistant/#").count == 5)
             }
         }
     }
@@ -123,10 +123,10 @@ import Testing
                 // The listener connects before the house does.
                 try broker.start()
                 let hear = try broker.listen("countenance/#", count: 21, seconds: 15, more: [])
-                let heard = try hear()
+                let heard = try await hear()
                 try await wait { herald.isConnected }
                 let told = Set(heard["countenance/gate/cam.1/decision"] ?? [])
-                let configs = try broker.kept("homeassistant/#").count
+                let configs = try await broker.kept("homeassistant/#").count
                 #expect(configs == 10)
                 print(
                     "promise A14: broker away and back, \(told.count) of 20 decisions and \(configs) of 10 things told"
@@ -146,7 +146,7 @@ import Testing
                     kill(getpid(), SIGKILL)
                 }
             }
-            #expect(try broker.kept("countenance/status") == ["countenance/status": ["1 offline"]])
+            #expect(try await broker.kept("countenance/status") == ["countenance/status": ["1 offline"]])
         }
     }
 
@@ -177,7 +177,9 @@ import Testing
             try await visit(settings) { herald in
                 try await wait { herald.acknowledged >= 1 }
                 #expect(
-                    try broker.kept("countenance/status", more: more) == ["countenance/status": ["1 online"]])
+                    try await broker.kept("countenance/status", more: more) == [
+                        "countenance/status": ["1 online"]
+                    ])
             }
             // Without the password, and without trust in the certificate, it never comes in.
             var (nameless, distrusting) = (settings, settings)
