@@ -69,10 +69,14 @@ final class Broker: Sendable {
         let process = Process()
         let path = "\(folder)/heard-\(UInt64.random(in: 0 ... .max))"
         _ = FileManager.default.createFile(atPath: path, contents: nil)
-        process.executableURL = URL(filePath: "/usr/bin/mosquitto_sub")
+        // Threads of Swift's pool block signals, and what they start inherits that: the alarm of `-W` would never ring.
+        let unblock =
+            "import os,signal,sys; signal.pthread_sigmask(signal.SIG_SETMASK, []); os.execv(sys.argv[1], sys.argv[1:])"
+        process.executableURL = URL(filePath: "/usr/bin/python3")
         process.arguments =
             [
-                "-h", "localhost", "-p", "\(port)", "-t", topic, "-q", "1", "-C", "\(count)", "-W",
+                "-c", unblock, "/usr/bin/mosquitto_sub", "-h", "localhost", "-p", "\(port)", "-t", topic,
+                "-q", "1", "-C", "\(count)", "-W",
                 "\(seconds)", "-F", "%t %r %p",
             ] + more
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
