@@ -65,22 +65,26 @@ final class Broker: Sendable {
     /// What `mosquitto_sub` hears until so many messages came, or some seconds went by: topic and payload.
     func listen(
         _ topic: String, count: Int, seconds: Int = 10, more: [String] = []
-    ) throws -> @Sendable () async throws -> [String: [String]] {
+    ) throws -> () async throws -> [String: [String]] {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/mosquitto_sub")
+        let path = "\(folder)/heard-\(UInt64.random(in: 0 ... .max))"
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        // Threads of Swift's pool block signals, and what they start inherits that: the alarm of `-W` would never ring.
+        let unblock =
+            "import os,signal,sys; signal.pthread_sigmask(signal.SIG_SETMASK, []); os.execv(sys.argv[1], sys.argv[1:])"
+        process.executableURL = URL(filePath: "/usr/bin/python3")
         process.arguments =
             [
-                "-h", "localhost", "-p", "\(port)", "-t", topic, "-q", "1", "-C", "\(count)", "-W",
+                "-c", unblock, "/usr/bin/mosquitto_sub", "-h", "localhost", "-p", "\(port)", "-t", topic,
+                "-q", "1", "-C", "\(count)", "-W",
                 "\(seconds)", "-F", "%t %r %p",
-            ]
-            + more
-        let pipe = Pipe()
-        (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
+            ] + more
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
+        process.standardError = FileHandle.nullDevice
         try process.run()
         return {
-            let text = await apart {
-                String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            }
+            while process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
+            let text = try String(contentsOfFile: path, encoding: .utf8)
             var heard: [String: [String]] = [:]
             for line in text.split(separator: "\n") {
                 let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
@@ -94,12 +98,5 @@ final class Broker: Sendable {
     /// What the broker holds at once for somebody who comes now.
     func kept(_ topic: String, seconds: Int = 2, more: [String] = []) async throws -> [String: [String]] {
         try await listen(topic, count: 10_000, seconds: seconds, more: more)()
-    }
-}
-
-/// Waits on a thread of its own: what is waited for may need the few threads that tests share.
-func apart<Answer: Sendable>(_ work: @escaping @Sendable () -> Answer) async -> Answer {
-    await withCheckedContinuation { done in
-        Thread.detachNewThread { done.resume(returning: work()) }
     }
 }

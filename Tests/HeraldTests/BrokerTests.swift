@@ -4,7 +4,7 @@ import Testing
 
 @testable import Herald
 
-@Suite("News by MQTT", .enabled(if: Broker.isThere)) struct BrokerTests {
+@Suite("News by MQTT", .serialized, .enabled(if: Broker.isThere)) struct BrokerTests {
     private static let map = HouseMap([
         HouseMap.Site("gate", purposes: ["door"], devices: ["cam.1", "cam-1"]),
         HouseMap.Site("hall", purposes: ["door"], devices: []),

@@ -5,10 +5,10 @@ import Testing
 @testable import Herald
 
 /// Whom the courier speaks to, and whom never.
-@Suite("Only listed targets at allowed addresses") struct CourierReachTests {
+@Suite("Only listed targets at allowed addresses", .serialized) struct CourierReachTests {
     @Test func `a target that is not listed cannot be registered`() async throws {
         try await inFolder { folder in
-            let receiver = try Receiver(in: folder)
+            let receiver = try await Receiver(in: folder)
             defer { receiver.stop() }
             let root = "http://127.0.0.1:\(receiver.port)"
             let house = try CourierHouse(in: folder, allow: [root + "/in"])
@@ -32,7 +32,7 @@ import Testing
 
     @Test func `a target taken off the list is asked no more`() async throws {
         try await inFolder { folder in
-            let receiver = try Receiver(in: folder)
+            let receiver = try await Receiver(in: folder)
             defer { receiver.stop() }
             let root = "http://127.0.0.1:\(receiver.port)"
             let before = try CourierHouse(in: folder, allow: [root])
@@ -53,7 +53,7 @@ import Testing
     ]) func `a listed name that leads inside is refused before a connection`(_ inside: String) async throws {
         try await inFolder { folder in
             let papers = try Papers(for: "hooks.example", in: folder)
-            let receiver = try Receiver(in: folder, tls: papers)
+            let receiver = try await Receiver(in: folder, tls: papers)
             defer { receiver.stop() }
             let url = "https://hooks.example:\(receiver.port)/ok"
             let house = try CourierHouse(in: folder, allow: [url]) { tools in
@@ -74,7 +74,7 @@ import Testing
     {
         try await inFolder { folder in
             let papers = try Papers(for: "hooks.example", in: folder)
-            let receiver = try Receiver(in: folder, tls: papers)
+            let receiver = try await Receiver(in: folder, tls: papers)
             defer { receiver.stop() }
             let rules = try WebhookRules(
                 allow: ["https://hooks.example:\(receiver.port)", "https://other.example:\(receiver.port)"],
@@ -103,7 +103,7 @@ import Testing
         async throws
     {
         try await inFolder { folder in
-            let receiver = try Receiver(in: folder)
+            let receiver = try await Receiver(in: folder)
             defer { receiver.stop() }
             let url = "http://localhost:\(receiver.port)/ok"
             // The first answer is asked; a second one, had it been looked up, would lead elsewhere.

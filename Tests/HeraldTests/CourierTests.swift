@@ -4,12 +4,12 @@ import Testing
 
 @testable import Herald
 
-@Suite("News by webhook") struct CourierTests {
+@Suite("News by webhook", .serialized) struct CourierTests {
     private func visit(
         _ path: String, _ body: (Receiver, CourierHouse, Webhook) async throws -> Void
     ) async throws {
         try await inFolder { folder in
-            let receiver = try Receiver(in: folder)
+            let receiver = try await Receiver(in: folder)
             defer { receiver.stop() }
             let root = "http://127.0.0.1:\(receiver.port)"
             let house = try CourierHouse(in: folder, allow: [root])
@@ -40,7 +40,7 @@ import Testing
 
     @Test func `with another secret the other program finds the signature bad`() async throws {
         try await inFolder { folder in
-            let receiver = try Receiver(in: folder)
+            let receiver = try await Receiver(in: folder)
             defer { receiver.stop() }
             let root = "http://127.0.0.1:\(receiver.port)/ok"
             let house = try CourierHouse(in: folder, allow: [root])
@@ -102,7 +102,7 @@ import Testing
 
     @Test func `a slow target is given up in time, and holds no other up`() async throws {
         try await inFolder { folder in
-            let receiver = try Receiver(in: folder)
+            let receiver = try await Receiver(in: folder)
             defer { receiver.stop() }
             let root = "http://127.0.0.1:\(receiver.port)"
             let house = try CourierHouse(in: folder, allow: [root]) { $0.plan.patience = 300 }

@@ -8,7 +8,7 @@ import Testing
     /// The child of the test below: it puts messages in, delivers what it can, and is killed.
     @Test func `messages of a process that was killed arrive all the same`() async throws {
         try await inFolder { folder in
-            let receiver = try Receiver(in: folder)
+            let receiver = try await Receiver(in: folder)
             defer { receiver.stop() }
             let url = "http://127.0.0.1:\(receiver.port)/ok"
             let house = try CourierHouse(in: folder, allow: [url])

@@ -20,7 +20,7 @@ final class Receiver: Sendable {
     private let secrets: String
     private let process: Process
 
-    init(in folder: String, tls: Papers? = nil) throws {
+    init(in folder: String, tls: Papers? = nil) async throws {
         let script = folder + "/receiver.py"
         (log, secrets) = (folder + "/heard.jsonl", folder + "/secrets.txt")
         try Self.script.write(toFile: script, atomically: true, encoding: .utf8)
@@ -28,11 +28,15 @@ final class Receiver: Sendable {
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")
         process.arguments = [script, log, secrets] + (tls.map { [$0.chain, $0.key] } ?? [])
-        let pipe = Pipe()
-        (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         try process.run()
-        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-        port = try #require(Int(line.trimmingCharacters(in: .newlines)))
+        // By a file and not by a pipe: the end of a pipe is inherited by whatever else is started meanwhile.
+        var found: Int?
+        for _ in 0..<600 where found == nil {
+            try await Task.sleep(for: .milliseconds(50))
+            found = (try? String(contentsOfFile: log + ".port", encoding: .utf8)).flatMap { Int($0) }
+        }
+        port = try #require(found)
     }
 
     deinit { stop() }
@@ -67,7 +71,7 @@ final class Receiver: Sendable {
     }
 
     private static let script = """
-        import base64, hashlib, hmac, http.server, json, ssl, sys, threading, time
+        import base64, hashlib, hmac, http.server, json, os, ssl, sys, threading, time
         log, secrets = sys.argv[1], sys.argv[2]
         lock, seen = threading.Lock(), {}
 
@@ -111,7 +115,8 @@ final class Receiver: Sendable {
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(sys.argv[3], sys.argv[4])
             server.socket = context.wrap_socket(server.socket, server_side=True)
-        print(server.server_address[1], flush=True)
+        with open(log + '.new', 'w') as out: out.write(str(server.server_address[1]))
+        os.rename(log + '.new', log + '.port')
         server.serve_forever()
         """
 }

@@ -34,7 +34,7 @@ public final class Courier: Sendable {
     let tools: CourierTools
     private let rules: WebhookRules
     private let postman: Postman
-    private let nudges = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    private let nudging = Mutex<AsyncStream<Void>.Continuation?>(nil)
     private let counted = Mutex(Counts())
 
     /// What was done since the start, for the metrics.
@@ -91,7 +91,7 @@ public final class Courier: Sendable {
     /// Tries a dead letter again; false where there is none of this name.
     public func redeliver(_ message: String, of target: String) async throws(HeraldError) -> Bool {
         let isThere = try await outbox.revive(message, of: target, at: tools.now())
-        nudges.continuation.yield()
+        nudge()
         return isThere
     }
 
@@ -102,7 +102,7 @@ public final class Courier: Sendable {
         let body = Array(Letter.line(WebhookBody(letter)).utf8)
         let at = tools.now()
         try await outbox.put(targets.map { WebhookMessage("msg_\(name)", for: $0.id, body, at: at) })
-        nudges.continuation.yield()
+        nudge()
     }
 
     private func secret(of target: Webhook) async throws -> WebhookSecret {
@@ -115,6 +115,8 @@ public final class Courier: Sendable {
     /// Delivers until the task is cancelled.
     public func run() async {
         let busy = Busy()
+        let nudges = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        nudging.withLock { $0 = nudges.continuation }
         await withDiscardingTaskGroup { group in
             group.addTask { await self.tick() }
             for await _ in nudges.stream {
@@ -132,10 +134,12 @@ public final class Courier: Sendable {
     // Time passes without a nudge: a message whose wait is over is found within a quarter of a second.
     private func tick() async {
         while !Task.isCancelled {
-            nudges.continuation.yield()
+            nudge()
             try? await Task.sleep(for: .milliseconds(250))
         }
     }
+
+    private func nudge() { _ = nudging.withLock { $0 }?.yield() }
 
     private func dueTargets() async -> [String] {
         let now = tools.now()
