@@ -9,7 +9,7 @@ binary := .build/release/countenance
 formatted := Sources Tests Package.swift Benchmarks Trials
 
 .PHONY: menu setup test-setup build demo test refusals cases book format lint check faults erasure bench bench-law \
-	bench-ledger coverage clean
+	bench-ledger coverage deb deb-trial clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
@@ -71,8 +71,14 @@ bench-ledger: setup ## measure the ledger beside what the disk and the hash allo
 	@ROOMS=StoreSQLite BENCH=1 SCRATCH=.build-ledger $(swiftpm) build --product bench-ledger
 	@rm -rf .build-ledger/log && .build-ledger/release/bench-ledger .build-ledger/log 1000000
 
+deb: setup ## build the Debian package .build/deb/countenance_*.deb (Swift's libraries inside; the first time ten minutes)
+	@Scripts/deb.sh
+
+deb-trial: ## install the package in a clean Debian 12 and follow an operator's first steps there (root)
+	@Scripts/deb-trial.sh
+
 coverage: test-setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
 	@Scripts/coverage.sh
 
 clean: ## remove what the build made; .deps stays, and is removed by hand
-	rm -rf .build .build-coverage demo-report.* benchmark-report.json
+	rm -rf .build .build-coverage .build-static demo-report.* benchmark-report.json

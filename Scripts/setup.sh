@@ -82,6 +82,22 @@ fetch() {
     rm -rf "$whole" && mv "$part" "$whole"
 }
 
+# What only the tests use besides: hostile requests made from the interface's description, and a client of CompreFace.
+install_clients() {
+    local name venv
+    for name in schemathesis compreface; do
+        venv="$deps/$name"
+        if [[ -f $venv/ready ]] && cmp -s "$pins/$name.txt" "$venv/ready"; then continue; fi
+        fetch "$name" --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux_2_17_x86_64 \
+            --platform manylinux2014_x86_64 --python-version 3.11 --implementation cp --abi cp311 --abi abi3
+        say "Python: installing $name into .deps/$name"
+        rm -rf "$venv" && python3 -m venv "$venv" || fail "python3 -m venv failed"
+        "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-index --no-deps \
+            "$deps/downloads/$name"/*.whl || fail "pip could not install $name; see the message above"
+        cp "$pins/$name.txt" "$venv/ready"
+    done
+}
+
 extract_openvino() {
     local wheel=("$deps"/downloads/wheels/openvino-*.whl) part="$deps/openvino.part"
     say "unpacking OpenVINO: ${#libraries[@]} libraries and the C headers"
@@ -132,8 +148,16 @@ main() {
     install_packages
     local hash stamp="$deps/stamp"
     hash="$(pins_hash) $deps"
-    if [[ -f $stamp && $(<"$stamp") == "$hash" ]]; then say "complete: .deps/ matches the pins"; return; fi
     mkdir -p "$deps/downloads"
+    if [[ -f $stamp && $(<"$stamp") == "$hash" ]]; then
+        say "complete: .deps/ matches the pins"
+    else
+        install_all
+    fi
+    if [[ ${1:-} == tests ]]; then install_clients; fi
+}
+
+install_all() {
     make_venv
     fetch wheels --only-binary :all: --platform manylinux_2_28_x86_64 --platform manylinux_2_24_x86_64 \
         --python-version 3.11 --implementation cp --abi cp311

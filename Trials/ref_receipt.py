@@ -24,7 +24,7 @@ ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
 KINDS = {
     "consent.granted", "consent.withdrawn", "consent.refused", "processing.restricted", "erasure.completed",
     "decision", "outcome", "enrolment", "access", "registry", "alternative", "evaluation", "export", "restore",
-    "incident", "keys.epoch",
+    "incident", "approval", "account", "keys.epoch", "rights.request", "rights.answer",
 }
 WHITE = {0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}
 

@@ -31,15 +31,15 @@ struct Checkup {
             // The records are let go before anyone is asked over the network.
             let checks = try await opened()
             let round = CosignRound(folder, in: workshop, seconds: 3)
-            return checks + (await WitnessCheckup(round: round).run(at: workshop.clock.now()))
+            return checks + sandbox + (await WitnessCheckup(round: round).run(at: workshop.clock.now()))
         } catch {
             let isNew = if case .notInitialised = error { true } else { false }
             let settings = try? Settings(reading: folder + "/settings.json")
             return [
                 Check(what: "installation", state: isNew ? .warning : .bad, found: error.description),
                 await engine(
-                    models ?? settings?.models ?? ".deps/bundle", exact: settings?.exactEngine ?? false),
-            ]
+                    models ?? settings?.models ?? ModelFolder.usual, exact: settings?.exactEngine ?? false),
+            ] + sandbox
         }
     }
 
@@ -113,6 +113,19 @@ struct Checkup {
         } catch {
             return Check(
                 what: "engine", state: .bad, found: "\(error): the bundle was sought in \(models); \(advice)")
+        }
+    }
+
+    /// What a server needs to decode strangers' pictures; nothing where the workshop has no engine.
+    private var sandbox: [Check] {
+        do {
+            return try workshop.examineSandbox().map { [Check(what: "sandbox", state: .good, found: $0)] }
+                ?? []
+        } catch {
+            return [
+                Check(
+                    what: "sandbox", state: .bad, found: "\(error); `serve` answers no question about faces")
+            ]
         }
     }
 

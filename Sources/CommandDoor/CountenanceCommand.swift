@@ -18,7 +18,7 @@ public struct CountenanceCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, ServeCommand.self, RegistryCommand.self, PersonCommand.self,
+            InitCommand.self, ServeCommand.self, DeviceCommand.self, RegistryCommand.self, PersonCommand.self,
             ConsentCommand.self, ImportCommand.self,
             EnrolCommand.self,
             VerifyCommand.self, IdentifyCommand.self, ServeAlternativeCommand.self, InspectCommand.self,
@@ -27,7 +27,7 @@ public struct CountenanceCommand: ParsableCommand {
             WitnessCommand.self, KeysCommand.self, AuditCommand.self, ErasureCommand.self, ScanCommand.self,
             BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, FsckCommand.self, CheckCommand.self, DutiesCommand.self, LawCommand.self,
-            DemoCommand.self,
+            AccountCommand.self, DemoCommand.self,
         ])
 
     public init() {}

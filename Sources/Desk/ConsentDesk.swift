@@ -96,6 +96,15 @@ public struct ConsentDesk: Sendable {
         return ended
     }
 
+    /// A guardian's answer to a consent that is named by its number.
+    public func hear(_ answer: GuardianAnswer, to id: ConsentID) async throws(DeskError) -> Record {
+        let stored: StoredConsent?
+        do throws(StoreError) { stored = try await premises.store.consent(id) } catch { throw .store(error) }
+        guard let stored, let record = try await premises.person(stored.subject)?.history.state(of: id).record
+        else { throw .unknownConsent(id.text) }
+        return try await hear(GuardianReply(to: id, for: stored.subject, answer), record)
+    }
+
     /// A guardian's answer that comes after the consent.
     public func hear(_ reply: GuardianReply, _ consent: ConsentRecord) async throws(DeskError) -> Record {
         let place = try await place(consent.scope.site, consent.scope.purpose)

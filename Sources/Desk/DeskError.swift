@@ -31,6 +31,8 @@ public enum DeskError: Error, Sendable {
     case galleryTooLarge(limit: Int)
     case noLongerHolds(Condition)
     case noConsentToKeep
+    /// Whoever asked is trusted no more; nothing was told.
+    case askerDismissed
     case emptyReference
     case referenceTaken(SubjectID)
     case noConsentStanding
@@ -101,6 +103,7 @@ extension DeskError: CustomStringConvertible {
         case .notEnrolled: "no reference of this person is enrolled for this purpose at this site"
         case .galleryTooLarge(let limit):
             "the gallery holds more than the \(limit) references a search may have"
+        case .askerDismissed: "whoever asked is trusted no more"
         case .noLongerHolds(let condition): "\(condition.lost) while this was decided; ask again"
         case .noConsentToKeep:
             "no consent of this person carries this now, and a reference is kept under a consent alone"

@@ -23,6 +23,10 @@ public struct DutyDesk: Sendable {
         var found = RuledDuties(uses: uses, today: today).duties
         found += RegisteredDuties(document: document, stored: stored, today: today).duties(at: sites)
         found += try await recorded(at: Set(sites.map(\.id)), now)
+        if site == nil {
+            let open = try await RequestDesk(premises).open()
+            found += RequestedDuties(document: document, today: today).duties(open)
+        }
         return DutyList(at: now, today: today, duties: sorted(found))
     }
 

@@ -50,7 +50,8 @@ public struct PersonDesk: Sendable {
         let subject: StoredSubject
         do throws(VaultError) {
             var lookup: Digest?
-            if let reference { lookup = try await premises.vault.lookup(reference) }
+            // Kept in one spelling, so that `Flat-1` and `flat-1` are one person.
+            if let reference { lookup = try await premises.vault.lookup(reference.lowercased()) }
             let sealed = try await premises.vault.sealText(name ?? "", of: id, as: "name")
             subject = StoredSubject(id: id, sealed: sealed, lookup: lookup, createdAt: premises.clock.now())
         } catch {
@@ -86,17 +87,25 @@ public struct PersonDesk: Sendable {
         }
     }
 
-    /// The person whom a number or a house's own reference (a flat, a card) names.
+    /// The person whom a number or a house's own reference (a flat, a card) names, in whatever case.
     public func find(_ reference: String) async throws(DeskError) -> SubjectID? {
-        let lookup: Digest
-        do throws(VaultError) { lookup = try await premises.vault.lookup(reference) } catch {
+        let lookups: [Digest]
+        do throws(VaultError) {
+            lookups = [
+                try await premises.vault.lookup(reference),
+                try await premises.vault.lookup(reference.lowercased()),
+            ]
+        } catch {
             throw .vault(error)
         }
         do throws(StoreError) {
             if let id = SubjectID(reference), let subject = try await premises.store.subject(id) {
                 return subject.id
             }
-            return try await premises.store.subject(lookup: lookup)?.id
+            for lookup in lookups {
+                if let subject = try await premises.store.subject(lookup: lookup) { return subject.id }
+            }
+            return nil
         } catch {
             throw .store(error)
         }

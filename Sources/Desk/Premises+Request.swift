@@ -18,6 +18,13 @@ extension Premises {
         return premises
     }
 
+    /// The same premises, which release an outcome only while this says that whoever asked may be told.
+    public func releasing(while isStillWelcome: @escaping @Sendable () async -> Bool) -> Premises {
+        var premises = self
+        premises.isStillWelcome = isStillWelcome
+        return premises
+    }
+
     /// The same premises, for one part of a request that has several.
     func answering(part: String) -> Premises { answering(request.map { "\($0)/\(part)" }) }
 
@@ -40,15 +47,20 @@ extension Premises {
 }
 
 extension Happening {
+    private static let words: Set = [
+        "scope", "m", "lang", "by", "lift", "ask", "text", "said", "re", "about",
+    ]
+
     /// What was asked, without what differs from one try to the next: times, new numbers, openings.
     ///
     /// `nil` for what looks at a face or at a file, since each look is a new one, and for what the house tells of
     /// itself.
     var asked: [String: CanonicalValue]? {
-        guard ![.decision, .outcome, .access, .evaluation, .keysEpoch, .incident].contains(kind) else {
-            return nil
-        }
-        var asked = details.filter { ["scope", "m", "lang", "by", "lift"].contains($0.key) }
+        let fresh: [LedgerEntry.Kind] = [
+            .decision, .outcome, .access, .evaluation, .keysEpoch, .incident, .approval, .account,
+        ]
+        guard !fresh.contains(kind) else { return nil }
+        var asked = details.filter { Self.words.contains($0.key) }
         if kind == .consentWithdrawn { asked["consent"] = details["consent"] }
         if kind == .registry { asked["n"] = .text(document.hex) }
         asked["k"] = .text(kind.rawValue)

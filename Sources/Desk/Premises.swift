@@ -21,8 +21,12 @@ public struct Premises: Sendable {
     public let random: RandomBytes
     /// The name of the request that is worked on, where the caller gave one.
     public internal(set) var request: String?
+    /// Whether whoever asks may still be told: asked at the release gate, after all the work.
+    var isStillWelcome: @Sendable () async -> Bool = { true }
     /// The registry as it was last read, to tell people of other ways when the store does not answer.
     let memory = RegistryMemory()
+    /// What people asked and no human answered yet.
+    let requests = OpenRequests()
 
     /// The same installation with an engine of its own, as another server beside it would have.
     public func replica(with engine: Engine) -> Premises {

@@ -78,6 +78,10 @@ struct ReleaseGate {
         _ isMatch: Bool, about member: GalleryMember?, details: [String: CanonicalValue],
         orElse withhold: (Condition, Timestamp) async throws(DeskError) -> Release
     ) async throws(DeskError) -> Release {
+        guard await premises.isStillWelcome() else {
+            _ = try await close("withheld")
+            throw .askerDismissed
+        }
         let now = premises.clock.now()
         var happening = closing(isMatch ? "match" : "no-match", at: now)
         happening.details.merge(details) { $1 }

@@ -31,7 +31,7 @@ extension DeskError {
         case .store(let error): error.isOutage
         case .ledger, .engine: true
         case .vault(let error): error.isOutage
-        case .face(let error): [.engineFailed, .modelMissing, .modelDamaged].contains(error)
+        case .face(let error): [.engineFailed, .modelMissing, .modelDamaged, .decoderMissing].contains(error)
         default: false
         }
     }

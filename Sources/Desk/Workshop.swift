@@ -21,6 +21,10 @@ public protocol Workshop: Sendable {
     func openStore(in folder: String, rowKey path: String) async throws -> any RecordStore
     /// Loads the engine with the models of a bundle.
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader
+    /// The same workshop for a program that takes pictures from strangers, which decodes none of them itself.
+    var serving: any Workshop { get }
+    /// Tries whether strangers' pictures can be decoded safely on this machine; `nil` where nothing would decode them.
+    func examineSandbox() throws -> String?
     /// Converts the published dlib networks of a folder into a model bundle.
     func importModels(from source: String, to folder: String) throws -> [String]
     /// What the engine would run with on this machine, in words.
@@ -35,6 +39,11 @@ extension Workshop {
 
     /// A workshop that does not look allows nothing.
     public func examineMemory() throws(VaultError) -> String? { nil }
+
+    public var serving: any Workshop { self }
+
+    /// A workshop without an engine decodes nothing.
+    public func examineSandbox() throws -> String? { nil }
 
     public var uptime: @Sendable () -> Duration {
         let start = ContinuousClock.now

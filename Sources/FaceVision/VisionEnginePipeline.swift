@@ -6,20 +6,21 @@ internal import Face
 final class FacePipeline {
     private let networks: FaceNetworks
     private let settings: VisionSettings
+    private let decoder: any PictureDecoder
     private let detector: FaceDetector
     private let describer: FaceDescriber
 
     init(_ networks: FaceNetworks, _ settings: VisionSettings) throws(FaceError) {
         self.networks = networks
         self.settings = settings
+        decoder = try settings.decoder()
         detector = try FaceDetector(networks)
         describer = try FaceDescriber(networks)
     }
 
     /// Decodes a file as small as the search allows, or whole.
     func decode(_ bytes: [UInt8], whole: Bool = false) throws(FaceError) -> DecodedPhoto {
-        try PhotoDecoder.decode(
-            bytes, limits: settings.limits, longestSide: whole ? nil : settings.longestSide)
+        try decoder.decode(bytes, longestSide: whole ? nil : settings.longestSide)
     }
 
     /// The faces of a picture in its own pixels, most prominent first.

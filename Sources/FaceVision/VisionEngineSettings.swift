@@ -14,6 +14,8 @@ public struct VisionSettings: Hashable, Sendable {
     public var canvasLimit: Int
     /// What is accepted as a picture.
     public var limits: DecodeLimits
+    /// Where files become pixels.
+    public var decoding: DecodingPlace = .here
 
     /// Two lanes of one thread each, in the machine's best precision.
     public init(

@@ -1,6 +1,6 @@
 /// The forms that are described once and used by name.
 enum Components {
-    static let all: [String: Schema] = ["Problem": problem, "Receipt": receipt]
+    static let all = ["Problem": problem, "Receipt": receipt].merging(RecordForms.all) { own, _ in own }
 
     private static let problem: Schema = .object([
         .must("type", .text(), "Which problem, as a path."), .must("title", .text(), "What is the matter."),

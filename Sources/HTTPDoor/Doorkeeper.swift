@@ -10,7 +10,7 @@ public struct Knock: Sendable {
     /// The digest of the body, for those who sign it.
     public let body: Digest
     /// The certificate the other side showed, in DER, verified by TLS; `nil` without one.
-    public let certificate: [UInt8]?
+    public internal(set) var certificate: [UInt8]?
     /// Where it comes from.
     public let address: String?
 

@@ -5,116 +5,163 @@ internal import Hummingbird
 internal import HummingbirdCore
 internal import Law
 internal import NIOCore
+internal import NIOHTTP1
 internal import Primitives
 
-/// Takes every request to its route: path, body, caller, matrix, lane, work, answer, in this order.
+/// Takes every request to its route: path, place, body, caller, matrix, lane, work, answer, in this order.
 struct HouseResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = DoorContext
 
     let house: ServedHouse
-    let book: RouteBook
+    let routes: RouteBook
     let limits: ServerLimits
+    let connections: ConnectionBook
+    let bodies: BodyReader
+    let log: AccessLog?
 
-    init(_ house: ServedHouse, _ limits: ServerLimits) {
-        (self.house, self.limits, book) = (house, limits, house.book)
+    init(
+        _ house: ServedHouse, _ limits: ServerLimits, _ connections: ConnectionBook, log: AccessLog? = nil
+    ) {
+        (self.house, self.limits, self.connections, self.log) = (house, limits, connections, log)
+        (routes, bodies) = (house.book, BodyReader(limits))
     }
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        let head = RequestHead(request)
+        let (start, head) = (ContinuousClock.now, RequestHead(request))
+        var route: Route?
+        var answer: Answered
         do {
-            let reply = try await answer(request, head, context)
-            return reply.response(isHeadOnly: head.method == "HEAD")
+            let (found, parameters) = try find(head)
+            route = found
+            answer = try await self.answer(
+                Asked(request: request, head: head, context: context, route: found, parameters: parameters))
+        } catch let error as HTTPParserError {
+            // The connection answers what is no HTTP, and closes.
+            throw error
         } catch {
-            return Problem(error).reply.response(isHeadOnly: head.method == "HEAD")
+            house.tell(error, of: route)
+            answer = Answered(reply: CompreFaceFault.reply(to: error, head) ?? Problem(error).reply)
         }
+        let sight = Sighting(
+            operation: route?.name ?? "none", method: head.method, status: answer.reply.status,
+            duration: start.duration(to: .now), address: context.address)
+        house.meter.note(sight, exercising: route?.isExerciseOfRight ?? false)
+        log?.note(sight)
+        guard case .stream(let pieces) = answer.reply.body, head.method != "HEAD" else {
+            return answer.reply.response(isHeadOnly: head.method == "HEAD")
+        }
+        return answer.reply.response(
+            streaming: LiveStream(
+                pieces, on: context.channel, in: answer.place, isEvents: answer.reply.isEvents))
     }
 
-    private func answer(_ request: Request, _ head: RequestHead, _ context: Context) async throws -> Reply {
-        guard let segments = head.segments else { throw Problem.badRequest("the path cannot be read") }
+    /// What is asked, and of which route.
+    struct Asked: Sendable {
+        let request: Request
+        let head: RequestHead
+        let context: Context
+        let route: Route
+        let parameters: [String: String]
+
+        var lane: Route.Lane { route.details.lane }
+    }
+
+    /// An answer, with the place that it still takes where it goes on.
+    struct Answered: Sendable {
+        let reply: Reply
+        var place: Lanes.Place?
+    }
+
+    private func find(_ head: RequestHead) throws(Problem) -> (Route, [String: String]) {
+        guard head.hasHost else { throw .badRequest("the header Host is missing") }
+        guard let segments = head.segments else { throw .badRequest("the path cannot be read") }
         let method = Route.Method(rawValue: head.method == "HEAD" ? "GET" : head.method)
-        switch book.find(method, segments) {
-        case .nothing: throw Problem.notFound
+        switch routes.find(method, segments) {
+        case .nothing: throw .notFound
         case .otherMethods(let methods):
             throw Problem(
                 405, "method", "This path has no \(head.method).",
                 headers: ["allow": methods.map(\.rawValue).sorted().joined(separator: ", ")])
-        case .found(let route, let parameters):
-            let body = try await body(of: request, for: route)
-            let caller = try await house.caller(head.knock(body, context))
-            return try await enter(route, parameters, head, body, caller)
+        case .found(let route, let parameters): return (route, parameters)
         }
     }
 
-    private func enter(
-        _ route: Route, _ parameters: [String: String], _ head: RequestHead, _ body: [UInt8], _ caller: Caller
-    ) async throws -> Reply {
-        let reach = route.reaches[caller.role]
-        guard reach != .none else {
-            throw caller.role == .anonymous ? Problem.signInFirst : Problem.notYours
-        }
-        let name = try head.requestName(for: caller)
-        if route.mustBeNamed, name == nil { throw Problem.nameYourRequest }
-        if house.outage != nil, ![.rights, .plain].contains(route.details.lane) { throw Problem.outage }
-        let call = Call(
-            premises: house.premises.answering(name), house: house, caller: caller, reach: reach,
-            parameters: parameters, query: head.query, headers: head.headers, body: body,
-            language: head.language, requestName: name)
-        return try await house.lanes.pass(route.details.lane) { try await route.act(call) }
-    }
-
-    private func body(of request: Request, for route: Route) async throws -> [UInt8] {
-        let limit =
-            switch route.details.body {
-            case .picture, .form: limits.pictureBytes
-            case .bytes(_, let limit): limit
-            case .none, .json: limits.bodyBytes
-            }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw Problem.tooLarge
-        }
+    private func answer(_ asked: Asked) async throws -> Answered {
+        try admit(asked)
+        let body = try await bodies.read(asked)
+        let caller = try await house.caller(await asked.head.knock(body, asked.context))
+        let call = try call(asked, body, caller)
+        let place = try await house.lanes.enter(asked.lane)
+        let (act, meter) = (asked.route.act, house.meter)
         do {
-            let buffer = try await Deadline.within(seconds: limits.bodySeconds) {
-                try await request.body.collect(upTo: limit)
+            let reply = try await Deadline.within(seconds: limits.workSeconds) {
+                do {
+                    let reply = try await act(call)
+                    if !reply.isStream { place.leave() }
+                    return reply
+                } catch {
+                    place.leave()
+                    let problem = Problem(error)
+                    meter.refused(problem)
+                    throw problem
+                }
             }
-            return Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw Problem.tooLarge
+            return Answered(reply: reply, place: reply.isStream ? place : nil)
         } catch is Deadline.Missed {
-            throw Problem.tooSlow
+            throw Problem.tooLong
         }
+    }
+
+    /// Turns away before the body is read whom it would be turned away after.
+    private func admit(_ asked: Asked) throws(Problem) {
+        if connections.isReserve(asked.context.channel), asked.lane != .rights {
+            throw house.lanes.turnAway(asked.lane, isLast: true)
+        }
+        if house.outage != nil, ![.rights, .plain].contains(asked.lane) { throw .outage }
+        if house.lanes.isFull(asked.lane) { throw house.lanes.turnAway(asked.lane) }
+    }
+
+    private func call(_ asked: Asked, _ body: [UInt8], _ caller: Caller) throws(Problem) -> Call {
+        let reach = asked.route.reaches[caller.role]
+        guard reach != .none else { throw caller.role == .anonymous ? .signInFirst : .notYours }
+        let name = try asked.head.requestName(for: caller)
+        if asked.route.mustBeNamed, name == nil { throw .nameYourRequest }
+        try asked.route.check(body, asked.head.query)
+        return Call(
+            premises: house.premises.answering(name), house: house, caller: caller, reach: reach,
+            parameters: asked.parameters, query: asked.head.query, headers: asked.head.headers, body: body,
+            language: asked.head.language, requestName: name)
     }
 }
 
 extension RequestHead {
-    func knock(_ body: [UInt8], _ context: BasicRequestContext) -> Knock {
+    func knock(_ body: [UInt8], _ context: DoorContext) async -> Knock {
         let digest = Digest(Array(SHA256.hash(data: body))) ?? .ofNothing
-        return Knock(method: method, target: target, headers: headers, body: digest)
+        var knock = Knock(
+            method: method, target: target, headers: headers, body: digest, address: context.address)
+        if knock.isSigned { knock.certificate = await context.certificate() }
+        return knock
     }
 }
 
-extension Reply {
-    /// What every answer carries: nothing is kept by caches, guessed at by browsers, or shown in frames.
-    func response(isHeadOnly: Bool) -> Response {
-        var fields = HTTPFields()
-        for (name, value) in Self.always.merging(headers, uniquingKeysWith: { $1 }) {
-            if let name = HTTPField.Name(name) { fields[name] = value }
-        }
-        let content: ResponseBody =
-            switch body {
-            case .bytes(let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: isHeadOnly ? [] : bytes))
-            case .stream(let pieces):
-                ResponseBody { writer in
-                    for await piece in pieces { try await writer.write(ByteBuffer(bytes: piece)) }
-                    try await writer.finish(nil)
-                }
-            }
-        return Response(status: HTTPResponse.Status(code: status), headers: fields, body: content)
-    }
+extension Route {
+    /// Whether it does something that a person has a right to.
+    var isExerciseOfRight: Bool { details.lane == .rights && method.mayChange }
+}
 
-    private static let always: [String: String] = [
-        "cache-control": "no-store", "x-content-type-options": "nosniff", "x-frame-options": "DENY",
-        "referrer-policy": "no-referrer", "cross-origin-resource-policy": "same-origin",
-        "cross-origin-opener-policy": "same-origin",
-        "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-    ]
+extension HouseResponder {
+    /// Shows connections and bodies in the metrics.
+    func hangGauges() {
+        let (connections, bodies) = (connections, bodies)
+        house.meter.add(
+            .init(name: "connections", meaning: "Connections that are open.") { Double(connections.count) })
+        house.meter.add(
+            .init(name: "connections_turned_away", meaning: "Connections closed for want of a place.") {
+                Double(connections.turnedAway)
+            })
+        house.meter.add(
+            .init(name: "body_bytes", meaning: "Memory set aside for bodies that are being read.") {
+                Double(bodies.inUse)
+            })
+    }
 }

@@ -1,12 +1,10 @@
 internal import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdHTTP2
-internal import HummingbirdTLS
 internal import Logging
 internal import NIOCore
-internal import NIOSSL
+internal import NIOExtras
 internal import ServiceLifecycle
-internal import UnixSignals
 
 /// Listens, and serves a house until it is told to stop.
 public struct HouseServer: Sendable {
@@ -14,6 +12,10 @@ public struct HouseServer: Sendable {
     private let address: ListenAddress
     private let limits: ServerLimits
     private let certificate: ServerCertificate?
+    /// What is done every so often while it serves.
+    public var upkeep: Upkeep?
+    /// Where a line about each request goes; nowhere unless somebody says so.
+    public var log: AccessLog?
 
     /// A server that is not listening yet; without a certificate it speaks plain HTTP.
     public init(
@@ -23,36 +25,106 @@ public struct HouseServer: Sendable {
         (self.house, self.address, self.limits, self.certificate) = (house, address, limits, certificate)
     }
 
-    /// Serves until the process is told to stop, or its task is cancelled.
+    /// Serves until it is told to stop, or its task is cancelled.
     ///
-    /// - Parameter ready: Called with the port once it listens.
-    public func run(ready: @escaping @Sendable (Int) -> Void) async throws {
-        // Nothing of Hummingbird's is logged: what comes in is from strangers.
-        let quiet = Logger(label: "door", factory: { _ in SwiftLogNoOpLogHandler() })
-        let application = Application(
-            responder: HouseResponder(house, limits), server: try server(),
-            configuration: ApplicationConfiguration(
-                address: .hostname(address.host, port: address.port), serverName: nil,
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
-            onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: quiet)
-        var group = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
-        group.maximumGracefulShutdownDuration = .seconds(limits.stoppingSeconds)
+    /// Told to stop, it takes no new connection and lets requests end; after `stoppingSeconds` it ends them.
+    ///
+    /// - Parameters:
+    ///   - words: What it is told while it runs.
+    ///   - ready: Called with the port once it listens.
+    public func run(
+        hearing words: AsyncStream<ServerWord> = AsyncStream { _ in },
+        ready: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        let papers = try certificate.map(ServerPapers.init)
+        let connections = ConnectionBook(limits)
+        let group = group(application(connections, papers, ready))
         do {
-            try await ServiceGroup(configuration: group).run()
+            try await withThrowingTaskGroup(of: Void.self) { tasks in
+                tasks.addTask { try await group.run() }
+                tasks.addTask {
+                    for await word in words {
+                        switch word {
+                        case .stop: await stop(group, connections)
+                        case .renew: try? papers?.renew(always: true)
+                        }
+                    }
+                    try await Task.sleep(for: .seconds(Int64.max / 4_000_000_000))
+                }
+                tasks.addTask {
+                    while true {
+                        try await Task.sleep(for: .seconds(60))
+                        try? papers?.renew()
+                    }
+                }
+                defer { tasks.cancelAll() }
+                try await tasks.next()
+            }
         } catch is IOError {
             throw ServerError.couldNotListen(address.description)
         }
     }
 
-    private func server() throws -> HTTPServerBuilder {
-        let http = HTTP1Channel.Configuration(
-            idleTimeout: .seconds(Int64(limits.idleSeconds)),
+    private func stop(_ group: ServiceGroup, _ connections: ConnectionBook) async {
+        await group.triggerGracefulShutdown()
+        // The last moment is for those who are still there: what they asked is done or not, and their line is cut.
+        try? await Task.sleep(for: .seconds(limits.stoppingSeconds))
+        connections.closeAll()
+    }
+}
+
+extension HouseServer {
+    private func group(_ application: Application<HouseResponder>) -> ServiceGroup {
+        var services: [any Service] = [application]
+        if let upkeep { services.append(UpkeepService(upkeep: upkeep)) }
+        var configuration = ServiceGroupConfiguration(services: services, logger: Self.quiet)
+        configuration.maximumGracefulShutdownDuration = .seconds(limits.stoppingSeconds + 1)
+        return ServiceGroup(configuration: configuration)
+    }
+
+    // Nothing of Hummingbird's is logged: what comes in is from strangers.
+    private static let quiet = Logger(label: "door", factory: { _ in SwiftLogNoOpLogHandler() })
+
+    private func application(
+        _ connections: ConnectionBook, _ papers: ServerPapers?, _ ready: @escaping @Sendable (Int) -> Void
+    ) -> Application<HouseResponder> {
+        let responder = HouseResponder(house, limits, connections, log: log)
+        responder.hangGauges()
+        return Application(
+            responder: responder, server: builder(connections, papers),
+            configuration: ApplicationConfiguration(
+                address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1024),
+            onServerRunning: { channel in ready(channel.localAddress?.port ?? 0) }, logger: Self.quiet)
+    }
+
+    private func builder(_ connections: ConnectionBook, _ papers: ServerPapers?) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            let http1 = HTTP1Channel(responder: responder, configuration: http(isStream: false))
+            guard let papers else { return PlainChannel(http: http1, book: connections, limits: limits) }
+            var configuration = HTTP2ChannelConfiguration(
+                idleTimeout: .seconds(limits.idleSeconds), streamConfiguration: http(isStream: true))
+            // The initialiser forgets this one.
+            configuration.maxAgeTimeout = .seconds(limits.ageSeconds)
+            let http2 = HTTP2Channel(responder: responder, configuration: configuration)
+            return SecureChannel(
+                papers: papers, http1: http1, http2: http2, book: connections, limits: limits)
+        }
+    }
+
+    private func http(isStream: Bool) -> HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestClock(limits, isStream: isStream)],
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 8192, maxHeaderListSize: 32_768, maxHeaderFieldCount: 64))
-        guard let certificate else { return .http1(configuration: http) }
-        return try .tls(.http1(configuration: http), tlsConfiguration: certificate.configuration())
     }
+}
+
+/// What a server is told while it runs.
+public enum ServerWord: Sendable {
+    /// Take nothing new, let requests end, and end.
+    case stop
+    /// Read the certificate again.
+    case renew
 }
 
 /// Why the server does not run; safe to log.
@@ -60,6 +132,8 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     case notAnAddress(String)
     case couldNotListen(String)
     case badCertificate(String)
+    /// The settings' file, and where in it.
+    case badSettings(String, String)
 
     public var description: String {
         switch self {
@@ -67,6 +141,7 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .couldNotListen(let text): "cannot listen on \(text)"
         case .badCertificate(let path):
             "\(path) is no certificate or key in PEM, or the two do not belong together"
+        case .badSettings(let path, let place): "\(path): `\(place)` is not known, missing or not of its form"
         }
     }
 }

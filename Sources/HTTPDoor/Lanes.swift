@@ -1,11 +1,13 @@
 internal import Synchronization
 
-/// Turns away what is too much, before it costs anything: each lane has its own room, and rights have the most.
+/// Turns away what is too much, before it costs anything: each lane has its own room and a short queue before it, and
+/// nobody in one lane waits for anybody in another.
 public final class Lanes: Sendable {
-    /// How many of one lane may be inside at once.
+    /// How many of one lane may be inside at once, and how many may wait to be.
     public struct Room: Sendable {
         public var rights = 512
-        public var faces = 16
+        public var faces = 4
+        public var facesWaiting = 28
         public var records = 64
         public var plain = 256
         public var streams = 64
@@ -21,25 +23,108 @@ public final class Lanes: Sendable {
             case .streams: streams
             }
         }
+
+        func queue(_ lane: Route.Lane) -> Int { lane == .faces ? facesWaiting : 0 }
+    }
+
+    /// A place inside, until it is left; a place that was forgotten is left when nobody holds it any more.
+    final class Place: Sendable {
+        private let lanes: Lanes
+        private let lane: Route.Lane
+        private let isLeft = Mutex(false)
+
+        fileprivate init(_ lanes: Lanes, _ lane: Route.Lane) { (self.lanes, self.lane) = (lanes, lane) }
+
+        func leave() {
+            let isFirst = isLeft.withLock { isLeft in
+                defer { isLeft = true }
+                return !isLeft
+            }
+            if isFirst { lanes.leave(lane) }
+        }
+
+        deinit { leave() }
+    }
+
+    private struct Track {
+        var inside = 0
+        var waiting: [CheckedContinuation<Bool, Never>] = []
+        var turnedAway: UInt64 = 0
     }
 
     private let room: Room
-    private let inside = Mutex<[Route.Lane: Int]>([:])
+    private let tracks = Mutex<[Route.Lane: Track]>([:])
 
     public init(_ room: Room = Room()) { self.room = room }
 
-    /// Does the work, or says at once that there is too much of it.
-    func pass<Answer>(_ lane: Route.Lane, _ work: () async throws -> Answer) async throws -> Answer {
-        let isIn = inside.withLock { inside in
-            guard inside[lane, default: 0] < room[lane] else { return false }
-            inside[lane, default: 0] += 1
-            return true
+    /// Whether somebody who came now would be turned away, so that their body need not be read.
+    func isFull(_ lane: Route.Lane) -> Bool {
+        tracks.withLock { tracks in
+            let track = tracks[lane, default: Track()]
+            return track.inside >= room[lane] && track.waiting.count >= room.queue(lane)
         }
-        guard isIn else { throw Problem.busy(seconds: 1) }
-        defer { inside.withLock { $0[lane, default: 1] -= 1 } }
-        return try await work()
     }
 
-    /// How many are inside, for the metrics.
-    func count(_ lane: Route.Lane) -> Int { inside.withLock { $0[lane, default: 0] } }
+    /// Takes a place, after a wait in the lane's queue if need be.
+    ///
+    /// - Throws: `Problem.busy` at once where the queue is full too.
+    func enter(_ lane: Route.Lane) async throws(Problem) -> Place {
+        guard !isFull(lane) else { throw turnAway(lane) }
+        let isIn = await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
+            settle(lane, continuation)
+        }
+        guard isIn else { throw turnAway(lane) }
+        return Place(self, lane)
+    }
+
+    private func settle(_ lane: Route.Lane, _ continuation: CheckedContinuation<Bool, Never>) {
+        let answer: Bool? = tracks.withLock { tracks in
+            var track = tracks[lane, default: Track()]
+            defer { tracks[lane] = track }
+            if track.inside < room[lane] {
+                track.inside += 1
+                return true
+            }
+            guard track.waiting.count < room.queue(lane) else { return false }
+            track.waiting.append(continuation)
+            return nil
+        }
+        if let answer { continuation.resume(returning: answer) }
+    }
+
+    /// Counts one that was turned away, and says so.
+    ///
+    /// - Parameter isLast: Whether the connection is wanted by somebody else.
+    func turnAway(_ lane: Route.Lane, isLast: Bool = false) -> Problem {
+        tracks.withLock { $0[lane, default: Track()].turnedAway += 1 }
+        var problem = Problem.busy(seconds: 1)
+        if isLast { problem.headers["connection"] = "close" }
+        return problem
+    }
+
+    private func leave(_ lane: Route.Lane) {
+        let next: CheckedContinuation<Bool, Never>? = tracks.withLock { tracks in
+            var track = tracks[lane, default: Track()]
+            defer { tracks[lane] = track }
+            if !track.waiting.isEmpty { return track.waiting.removeFirst() }
+            track.inside -= 1
+            return nil
+        }
+        next?.resume(returning: true)
+    }
+
+    /// What there is in a lane, for the metrics.
+    struct Count: Sendable {
+        let inside: Int
+        let waiting: Int
+        let turnedAway: UInt64
+    }
+
+    func count(_ lane: Route.Lane) -> Count {
+        tracks.withLock { tracks in
+            let track = tracks[lane, default: Track()]
+            return Count(
+                inside: track.inside, waiting: track.waiting.count, turnedAway: track.turnedAway)
+        }
+    }
 }

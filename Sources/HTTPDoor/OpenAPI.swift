@@ -84,6 +84,7 @@ struct OpenAPI {
             content = [
                 "image/jpeg": ["schema": [:]], "image/png": ["schema": [:]], "image/webp": ["schema": [:]],
                 "multipart/form-data": ["schema": form(["image"])],
+                "application/json": ["schema": Schema.object([.must("image", .bytes, "The picture.")]).json],
             ]
         case .form(let names): content = ["multipart/form-data": ["schema": form(names)]]
         }

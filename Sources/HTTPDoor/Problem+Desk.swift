@@ -1,4 +1,6 @@
+internal import Access
 internal import Desk
+internal import DeviceTrust
 internal import Face
 internal import Law
 internal import Ledger
@@ -14,6 +16,8 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as DeskError: self.init(desk: error)
+        case let error as DeviceTrustError: self.init(error)
+        case let error as AccessError: self.init(access: error)
         default: self = .failed
         }
     }
@@ -31,6 +35,7 @@ extension Problem {
         case .referenceTaken, .noLongerHolds, .doneBefore, .noConsentStanding, .noConsentToKeep, .notEnrolled,
             .store(.requestNameReused):
             self = Problem(409, "conflict", "This does not go with what is on record.", detail: words)
+        case .askerDismissed: self.init(401, "device", "This device is not believed.", detail: words)
         case .registry:
             self = Problem(422, "bad-registry", "The registry would not be sound.", detail: words)
         case .consent:

@@ -47,6 +47,9 @@ extension Problem {
     public static let notYours = Problem(403, "not-permitted", "Your role does not reach this.")
     public static let tooLarge = Problem(413, "too-large", "The request is larger than this route takes.")
     public static let tooSlow = Problem(408, "too-slow", "The request took too long to arrive.")
+    public static let tooLong = Problem(
+        503, "too-long", "This takes longer than you should wait; ask again under the same name.",
+        headers: ["retry-after": "5"])
     public static let nameYourRequest = Problem(
         400, "idempotency-key", "Name this request in the header Idempotency-Key, so that it is done once.")
     public static let failed = Problem(

@@ -20,7 +20,12 @@ struct RequestHead {
             headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
         }
         self.headers = headers
+        let host = request.head.authority ?? headers["host"] ?? ""
+        hasHost = !host.isEmpty && headers["host"] ?? host == host
     }
+
+    /// Whether it says for whom it is, and says one thing; what a proxy before us read otherwise may be somebody else's.
+    let hasHost: Bool
 
     private var path: Substring { target.prefix { $0 != "?" } }
 

@@ -2,8 +2,8 @@ internal import NIOSSL
 
 /// The certificate the server shows, and its key: two files in PEM.
 public struct ServerCertificate: Sendable {
-    private let chain: String
-    private let key: String
+    let chain: String
+    let key: String
     /// Those who may issue certificates of devices, in PEM; then a client may show one.
     public var deviceAuthority: String?
 
@@ -18,6 +18,14 @@ public struct ServerCertificate: Sendable {
                 certificateChain: certificates,
                 privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
             tls.minimumTLSVersion = .tlsv12
+            if let deviceAuthority {
+                // A client need show no certificate; one that is shown must be a device's, or the handshake ends.
+                tls.trustRoots = .certificates(
+                    try NIOSSLCertificate.fromPEMBytes(Array(deviceAuthority.utf8)))
+                tls.certificateVerification = .optionalVerification
+                // Only then do browsers not ask people for certificates of other authorities.
+                tls.sendCANameList = true
+            }
             return tls
         } catch {
             throw ServerError.badCertificate(chain)

@@ -15,7 +15,12 @@ public struct LedgerEntry: Hashable, Sendable {
         case erasureCompleted = "erasure.completed"
         case decision, outcome, enrolment, access, registry, alternative, evaluation, export, restore,
             incident
+        /// What two people did together, and what changed in who may come in.
+        case approval, account
         case keysEpoch = "keys.epoch"
+        /// A person asked for something that a human must answer, and the answer.
+        case rightsRequest = "rights.request"
+        case rightsAnswer = "rights.answer"
     }
 
     /// The most bytes an entry may have.

@@ -17,4 +17,13 @@ extension Vault {
         guard let digest = Digest(Array(code)) else { throw .noKey }
         return digest
     }
+    /// A key of its own for those who keep codes and passwords; it never lies beside them.
+    public func pepper(for use: String) async throws(VaultError) -> [UInt8] {
+        let context = evidence(nil, "pepper/" + use)
+        let key = try await keyring.keyMaking(context.key)
+        let derived = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key, info: context.purpose, outputByteCount: 32)
+        // SAFETY: the bytes are copied within the call that lends them.
+        return unsafe derived.withUnsafeBytes { unsafe Array($0) }
+    }
 }

@@ -1,12 +1,15 @@
 import ArgumentParser
 import CommandDoor
 import Desk
+import FaceVision
 import Foundation
+import Glibc
 
 /// The one program of the house: it chooses the parts, hands them to the command, and ends as the command says.
 @main struct Countenance {
     static func main() async {
         Hardening.apply()
+        if CommandLine.arguments.dropFirst().first == DecodeWorker.word { _exit(DecodeWorker.run()) }
         do {
             var command = try CountenanceCommand.parseAsRoot()
             guard let command = command as? any HouseCommand else {

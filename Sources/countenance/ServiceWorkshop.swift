@@ -13,6 +13,16 @@ import Vault
 /// The parts the program runs with: SQLite, OpenVINO, the machine's clock and randomness.
 struct ServiceWorkshop: Workshop {
     let clock: any HouseClock = WallClock()
+    /// Where pictures are decoded; a server never does it itself.
+    private var decoding = DecodingPlace.here
+
+    var serving: any Workshop {
+        var workshop = self
+        workshop.decoding = .ownWorker
+        return workshop
+    }
+
+    func examineSandbox() throws -> String? { try DecoderTrial.run(program: "/proc/self/exe") }
 
     let random: RandomBytes = { count in
         var generator = SystemRandomNumberGenerator()
@@ -69,6 +79,8 @@ struct ServiceWorkshop: Workshop {
     }
 
     private func settings(_ exact: Bool) -> VisionSettings {
-        exact ? VisionSettings(precision: .exact) : VisionSettings()
+        var settings = exact ? VisionSettings(precision: .exact) : VisionSettings()
+        settings.decoding = decoding
+        return settings
     }
 }

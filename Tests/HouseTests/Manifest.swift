@@ -18,7 +18,8 @@ enum Manifest {
             "UnixSignals",
         ],
         "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
-        "token": ["CP11Kit"], "codes": ["CQREncode"],
+        "certificates": ["X509", "SwiftASN1"],
+        "token": ["CP11Kit"], "codes": ["CQREncode"], "seccomp": ["CSeccomp"],
     ]
 
     /// Every room, and the executable as the top one.

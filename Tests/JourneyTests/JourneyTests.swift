@@ -107,3 +107,6 @@ extension Journeys {
 
 /// Journeys run one after another: each starts processes that load an engine.
 @Suite(.serialized) enum Journeys {}
+
+/// Other journeys, one after another beside the first: two cores take two at once.
+@Suite(.serialized) enum Outings {}

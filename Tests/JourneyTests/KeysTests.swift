@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension Journeys {
+extension Outings {
     /// The keys, by the program itself: a file, a passphrase, a token; there and out of reach.
     @Suite struct KeysTests {
         @Test func `the inventory tells every kind of key and no key`() async throws {

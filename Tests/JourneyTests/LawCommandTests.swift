@@ -3,7 +3,7 @@ import Law
 import Policy
 import Testing
 
-extension Journeys {
+extension Outings {
     /// The rules as anyone may ask them, without an installation.
     @Suite struct LawCommandTests {
         private static let cases = Home.repository.path + "/Cases"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension Journeys {
+extension Outings {
     /// What the program says and leaves behind holds no face, no name and no secret.
     @Suite(.serialized) struct LeakTests {
         private static let name = "Zephyrine-Canary-Quux"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension Journeys {
+extension Outings {
     /// A deployment judged as a whole: by its registry alone, and where it is installed.
     @Suite struct PostureTests {
         private func rules(_ ended: Home.Ended) throws -> [String: [String: Any]] {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension Journeys {
+extension Outings {
     /// The public files of a house, as anybody may read them.
     @Suite struct PublicLedgerTests {
         private func read(_ home: Home, _ key: String) throws -> (code: Int32, words: String) {

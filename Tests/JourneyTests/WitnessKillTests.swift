@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension Journeys {
+extension Outings {
     /// A witness that is killed at each of its writes: to its book, and to those it answers.
     @Suite struct WitnessKillTests {
         /// Where it is killed: the call, and which one of its thread since the request came.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension Journeys {
+extension Outings {
     /// A house and a witness, each a process of its own.
     @Suite struct WitnessTests {
         @Test func `a receipt is valid under a quorum once the witness has signed, and not before`()

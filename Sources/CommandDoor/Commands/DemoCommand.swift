@@ -17,7 +17,7 @@ struct DemoCommand: HouseCommand {
             demo-report.html and demo-report.json. Exit code 1 where a scene did not end as it must.
             """)
 
-    @Option(help: "The folder of the model bundle.") var models = ".deps/bundle"
+    @Option(help: "The folder of the model bundle.") var models = ModelFolder.usual
     @Option(help: "The folder of the photographs.") var photos = ".deps/photos"
     @Option(help: "The registry of the places.") var registry = "Examples/registry.yaml"
     @Option(help: "The folder for the report.") var out = "."

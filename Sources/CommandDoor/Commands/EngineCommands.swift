@@ -17,7 +17,7 @@ struct ModelsCommand: ParsableCommand {
 
         @Argument(help: "Whose networks: dlib (public domain, CC0).") var source: Source
         @Option(help: "The folder with the .dat files.") var from = ".deps/models"
-        @Option(help: "The bundle folder to write.") var to = ".deps/bundle"
+        @Option(help: "The bundle folder to write.") var to = ModelFolder.usual
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             for line in try workshop.importModels(from: from, to: to) { Terminal.say(line) }
@@ -31,7 +31,7 @@ struct ModelsCommand: ParsableCommand {
             discussion: "EXAMPLES\n  countenance models show --models .deps/bundle --json")
 
         @OptionGroup var house: HouseOptions
-        @Option(help: "The bundle folder.") var models = ".deps/bundle"
+        @Option(help: "The bundle folder.") var models = ModelFolder.usual
         @Flag(help: "In full precision.") var exact = false
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {

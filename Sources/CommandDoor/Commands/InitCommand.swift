@@ -26,7 +26,7 @@ struct InitCommand: HouseCommand {
     var ledger: String?
 
     @Option(help: "The folder of the model bundle; see `countenance models import`.")
-    var models = ".deps/bundle"
+    var models = ModelFolder.usual
 
     @Flag(help: "Protect the root key by the passphrase in COUNTENANCE_PASSPHRASE.")
     var passphrase = false

@@ -13,9 +13,18 @@ struct CosignRound {
     private let folder: String
     private let workshop: any Workshop
     private let client: WitnessClient
+    /// The house, where it is open already.
+    private let premises: Premises?
 
     init(_ folder: String, in workshop: any Workshop, seconds: Int = 10) {
         (self.folder, self.workshop, client) = (folder, workshop, WitnessClient(seconds: seconds))
+        premises = nil
+    }
+
+    /// A round of a house that stays open meanwhile, as a server's does.
+    init(_ premises: Premises, in workshop: any Workshop, seconds: Int = 10) {
+        (folder, self.workshop, client) = (premises.folder, workshop, WitnessClient(seconds: seconds))
+        self.premises = premises
     }
 
     /// The house as it stands at the beginning of a round.
@@ -137,7 +146,8 @@ struct CosignRound {
     }
 
     private func open() async throws -> Premises {
-        try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
+        if let premises { return premises }
+        return try await Installation(folder).open(passphrase: Passphrase.given, in: workshop)
     }
 }
 

@@ -26,7 +26,7 @@ extension AuditCommand {
         @Option(help: "How many people to make up, at most three.") var canaries = 3
         @Option(help: "Where to make the installation. [default: a new folder for temporary files]")
         var scratch: String?
-        @Option(help: "The model bundle.") var models = ".deps/bundle"
+        @Option(help: "The model bundle.") var models = ModelFolder.usual
         @Option(help: "A folder with obama.jpg, biden.jpg and astronaut.png.") var photos = ".deps/photos"
         @Option(help: "The registry to put in force; it must have the site compound-a.")
         var registry = "Examples/registry.yaml"

@@ -8,7 +8,7 @@ extension VerifierPage {
         <head>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none';
-          script-src 'sha256-qG2p1Aey7kka4GEbEcMfRGQv6inME5bCjq3636jdTxU='; style-src 'sha256-egW1nEzkiNM3BlirGAb5SwmlQ6GWBF0EtjmZSSnMAJg='; base-uri 'none'; form-action 'none'">
+          script-src 'sha256-yMDUBnl2mdQtaSSVuOIFMp6UJblZWEGQhwOkBlNyS40='; style-src 'sha256-egW1nEzkiNM3BlirGAb5SwmlQ6GWBF0EtjmZSSnMAJg='; base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         <title>Check a receipt · 核验回执</title>

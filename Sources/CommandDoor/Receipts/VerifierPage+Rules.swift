@@ -179,7 +179,8 @@ extension VerifierPage {
           };
           const kinds = ["consent.granted", "consent.withdrawn", "consent.refused", "processing.restricted",
             "erasure.completed", "decision", "outcome", "enrolment", "access", "registry", "alternative", "evaluation",
-            "export", "restore", "incident", "keys.epoch"];
+            "export", "restore", "incident", "approval", "account", "keys.epoch", "rights.request",
+              "rights.answer"];
           const readEntry = (entry) => {
             need(isObject(entry) && utf8(spell(entry)).length <= 4096, "entry");
             const has = Object.keys(entry).filter((key) => key !== "re").sort().join("");

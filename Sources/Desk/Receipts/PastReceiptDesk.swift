@@ -1,6 +1,6 @@
-internal import Law
+public import Law
 internal import Ledger
-internal import Primitives
+public import Primitives
 internal import Store
 internal import Vault
 
@@ -12,8 +12,15 @@ public struct PastReceiptDesk: Sendable {
 
     /// The receipt of an entry, where its payload can still be opened.
     public func receipt(of index: UInt64) async throws(DeskError) -> Record {
+        guard let value = try await opened(index) else { throw .noSuchEntry(index) }
+        return try await receipt(of: index, opening: value)
+    }
+
+    private func receipt(
+        of index: UInt64, opening value: CanonicalValue
+    ) async throws(DeskError) -> Record {
         guard let entry = try await AuditDesk(premises).entries(from: index, limit: 1).first?.1,
-            let value = try await opened(index), let payload = value["p"],
+            let payload = value["p"],
             let opening = value["r"]?.text.flatMap(Base64.decodeAddress).flatMap(Opening.init)
         else { throw .noSuchEntry(index) }
         do throws(LedgerError) {
@@ -24,6 +31,18 @@ public struct PastReceiptDesk: Sendable {
         } catch {
             throw .ledger(error)
         }
+    }
+
+    /// The same of an entry about a known person; `.noSuchEntry` where it is about somebody else.
+    public func receipt(of index: UInt64, about subject: SubjectID) async throws(DeskError) -> Record {
+        let first: StoredPayload?
+        do throws(StoreError) {
+            first = try await premises.store.payloads(about: subject, from: index, limit: 1).first
+        } catch { throw .store(error) }
+        guard let first, first.leaf == index, let value = await open(first.sealed, about: subject) else {
+            throw .noSuchEntry(index)
+        }
+        return try await receipt(of: index, opening: value)
     }
 
     private func opened(_ index: UInt64) async throws(DeskError) -> CanonicalValue? {

@@ -45,7 +45,7 @@ extension ExifOrientation {
         guard let reader = TIFFReader(tiff), let directory = reader.number(at: 4, bytes: 4),
             let count = reader.number(at: directory, bytes: 2)
         else { return nil }
-        for entry in 0..<count {
+        for entry in 0..<min(count, 512) {
             let at = directory + 2 + entry * 12
             guard let tag = reader.number(at: at, bytes: 2) else { return nil }
             if tag == 0x0112 { return reader.number(at: at + 8, bytes: 2).flatMap(ExifOrientation.init) }
@@ -56,19 +56,22 @@ extension ExifOrientation {
 
 /// Reads whole numbers out of a TIFF structure and never past its end.
 private struct TIFFReader {
-    private let bytes: [UInt8]
+    private let bytes: ArraySlice<UInt8>
     private let bigEndian: Bool
 
     init?(_ slice: ArraySlice<UInt8>) {
-        bytes = Array(slice)
+        bytes = slice
         bigEndian = bytes.starts(with: [0x4D, 0x4D, 0, 42])
         guard bigEndian || bytes.starts(with: [0x49, 0x49, 42, 0]) else { return nil }
     }
 
     func number(at start: Int, bytes count: Int) -> Int? {
         guard start >= 0, start <= bytes.count - count else { return nil }
-        let field = bytes[start..<(start + count)]
-        let ordered = bigEndian ? Array(field) : field.reversed()
-        return ordered.reduce(0) { $0 << 8 | Int($1) }
+        var number = 0
+        for offset in 0..<count {
+            let place = bigEndian ? offset : count - 1 - offset
+            number = number << 8 | Int(bytes[bytes.startIndex + start + place])
+        }
+        return number
     }
 }

@@ -77,6 +77,7 @@ struct JPEGDecoder: ~Copyable {
     private borrowing func failure() -> FaceError {
         guard let text = unsafe tjGetErrorStr2(handle) else { return .damaged }
         let message = unsafe String(cString: text)
-        return message.contains("scans") ? .tooManyScans(limit: DecodeLimits.scans) : .damaged
+        // TurboJPEG's own limit, for whoever decodes without reading the header.
+        return message.contains("scans") ? .tooManyScans(limit: 500) : .damaged
     }
 }

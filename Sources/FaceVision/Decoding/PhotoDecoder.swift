@@ -11,23 +11,21 @@ enum PhotoDecoder {
     static func decode(
         _ bytes: [UInt8], limits: DecodeLimits = DecodeLimits(), longestSide: Int? = nil
     ) throws(FaceError) -> DecodedPhoto {
-        guard !bytes.isEmpty else { throw .empty }
-        guard bytes.count <= limits.bytes else { throw .tooManyBytes(limit: limits.bytes) }
+        let header = try PictureHeader(reading: bytes, limits: limits)
+        let picture = header.length == bytes.count ? bytes : Array(bytes.prefix(header.length))
+        return try decodeUnread(picture, limits: limits, longestSide: longestSide)
+    }
+
+    /// The same for a file whose header has been read, or that need not be trusted as far as that.
+    static func decodeUnread(
+        _ bytes: [UInt8], limits: DecodeLimits, longestSide: Int?
+    ) throws(FaceError) -> DecodedPhoto {
         switch PhotoFormat(startOf: bytes) {
         case .jpeg: return try JPEGDecoder.decode(bytes, limits: limits, longestSide: longestSide)
         case .png: return DecodedPhoto(whole: try PNGDecoder.decode(bytes, limits: limits))
         case .webP: return DecodedPhoto(whole: try WebPDecoder.decode(bytes, limits: limits))
         case nil: throw .notAnImage
         }
-    }
-}
-
-extension DecodeLimits {
-    /// Refuses a size that is impossible or too large.
-    func admit(width: Int, height: Int) throws(FaceError) {
-        guard width > 0, height > 0 else { throw .damaged }
-        let (area, overflow) = width.multipliedReportingOverflow(by: height)
-        guard !overflow, area <= pixels else { throw .tooManyPixels(limit: pixels) }
     }
 }
 

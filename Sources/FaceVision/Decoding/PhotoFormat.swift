@@ -1,5 +1,5 @@
 /// What a file is, by its first bytes; names and declared types are not believed.
-enum PhotoFormat: Hashable, Sendable {
+public enum PhotoFormat: Hashable, Sendable {
     case jpeg, png, webP
 
     /// `nil` for anything else.

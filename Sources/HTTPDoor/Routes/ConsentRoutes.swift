@@ -1,4 +1,115 @@
-/// Filled by the rooms that stand behind it.
+internal import Consent
+internal import Desk
+internal import Law
+internal import Primitives
+internal import Store
+
+/// A person's yes or no to one purpose at one site.
 enum ConsentRoutes {
-    static let all: [Route] = []
+    static let all: [Route] = [list, give, withdraw, refuse, hear, serve]
+
+    private static let list = Route(
+        .get, "/v1/people/{person}/consents", "consents", "A person's consents and how they stand.",
+        reaches: .deskAndOwn, answers: [.init(200, "All of them.", .listing(of: .named("Consent")))]
+    ) {
+        $0.group = "consents"
+    } act: { call in
+        let id = try await call.person()
+        try await LookDesk(call.premises).note("consents", about: id, by: call.worker)
+        let now = call.premises.clock.now()
+        return try .list(try await call.premises.store.consents(of: id).map { $0.json(at: now) })
+    }
+
+    private static let give = Route(
+        .post, "/v1/people/{person}/consents", "give-consent",
+        "Records a consent with its evidence; says what the rules would still refuse under it.",
+        reaches: .deskAndOwn, answers: [.init(201, "It is on record.", ConsentBody.given)]
+    ) {
+        ($0.group, $0.body) = ("consents", .json(ConsentBody.form))
+    } act: { call in
+        let form = try call.read(ConsentBody.self).form(
+            of: try await call.person(), in: call.language, at: call.premises.clock.now())
+        let given = try await ConsentDesk(call.premises).grant(form)
+        return try .json(given.json(in: call.language), status: 201)
+    }
+
+    private static let withdraw = Route(
+        .post, "/v1/consents/{consent}/withdrawal", "withdraw",
+        "Ends a consent: nothing is released under it from the moment this answers, and the face is destroyed.",
+        reaches: .deskAndOwn, answers: RightsForms.withdrawals
+    ) {
+        ($0.lane, $0.group) = (.rights, "consents")
+    } act: { call in
+        let id: ConsentID = try call.identifier("consent")
+        guard let owner = try await LookDesk(call.premises).owner(of: id),
+            call.reach == .all || call.caller.subject == owner
+        else { throw Problem.notFound }
+        return try await RightsWork(call).withdraw([id])
+    }
+
+    private struct Place: Decodable {
+        var site: SiteID
+        var purpose: PurposeID?
+    }
+
+    private static let refuse = Route(
+        .post, "/v1/people/{person}/refusals", "refuse",
+        "Records a clear no; whatever was agreed to before ends.", reaches: .deskAndOwn,
+        answers: RightsForms.refusal
+    ) {
+        ($0.lane, $0.group, $0.body) = (.rights, "consents", .json(RightsForms.placed))
+    } act: { call in
+        let place = try call.read(Place.self)
+        return try await RightsWork(call).refuse(try await call.somebody(), place.purpose, at: place.site)
+    }
+
+    private static let hear = Route(
+        .post, "/v1/consents/{consent}/guardian", "hear-guardian",
+        "Records a guardian's answer that comes after the consent.", reaches: .desk,
+        answers: [
+            .init(201, "It is on record.", .object([.must("receipt", .named("Receipt"), "The proof.")]))
+        ]
+    ) {
+        ($0.group, $0.body) = ("consents", .json(ConsentBody.Guardian.form))
+    } act: { call in
+        let id: ConsentID = try call.identifier("consent")
+        let answer = try call.read(ConsentBody.Guardian.self).answer(at: call.premises.clock.now())
+        let record = try await ConsentDesk(call.premises).hear(answer, to: id)
+        return try .json(JSONValue.members(["receipt": record.json]), status: 201)
+    }
+
+    private struct Use: Decodable {
+        var site: SiteID
+        var purpose: PurposeID?
+        var person: String?
+    }
+
+    private static let serve = Route(
+        .post, "/v1/alternatives/{alternative}/uses", "serve-otherwise",
+        "Records that somebody was served another way; nobody is named unless they wish.",
+        reaches: Reaches(
+            controller: .all, operator: .all, auditor: .none, subject: .none, device: .none, witness: .none,
+            integration: .own, anonymous: .none),
+        answers: [
+            .init(201, "It is on record.", .object([.must("receipt", .named("Receipt"), "The proof.")]))
+        ]
+    ) {
+        $0.group = "consents"
+        $0.body = .json(
+            .object([
+                .must("site", .name, "Where."), .may("purpose", .name, "For what."),
+                .may("person", .text(), "Who, by number or reference, if they wish."),
+            ]))
+    } act: { call in
+        let use = try call.read(Use.self)
+        if call.reach == .own, call.caller.scope?.site != use.site { throw Problem.notFound }
+        var subject: SubjectID?
+        if let person = use.person {
+            guard let found = try await PersonDesk(call.premises).find(person) else { throw Problem.notFound }
+            subject = found
+        }
+        let record = try await AlternativeDesk(call.premises).serve(
+            by: try call.identifier("alternative"), at: use.site, for: use.purpose, subject: subject)
+        return try .json(JSONValue.members(["receipt": record.json]), status: 201)
+    }
 }

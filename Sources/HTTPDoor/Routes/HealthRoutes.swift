@@ -1,6 +1,6 @@
 /// Whether the house lives and is ready, and what it can be asked.
 enum HealthRoutes {
-    static let all: [Route] = [live, ready, openAPI]
+    static let all: [Route] = [live, ready]
 
     private static let live = Route(
         .get, "/healthz", "live", "Whether the process answers.", reaches: .everybody,
@@ -23,14 +23,5 @@ enum HealthRoutes {
     } act: { call in
         if call.house.outage != nil { throw Problem.outage }
         return try .json(["status": "ready"])
-    }
-
-    private static let openAPI = Route(
-        .get, "/openapi.yaml", "openapi", "This interface, as OpenAPI 3.1.", reaches: .everybody,
-        answers: [.init(200, "The description.", .text(atMost: 1 << 20), type: "application/yaml")]
-    ) {
-        ($0.lane, $0.group) = (.plain, "health")
-    } act: { call in
-        .text(try OpenAPI(call.house.book).yaml, type: "application/yaml")
     }
 }

@@ -1,0 +1,60 @@
+public import Primitives
+
+/// What nobody does alone.
+public enum GuardedAct: String, Codable, Sendable, Hashable, CaseIterable {
+    case bulkExport = "bulk-export"
+    case thresholdLowering = "threshold-lowering"
+    case alternativeDisabling = "alternative-disabling"
+    case accountAdding = "account-adding"
+    case keyExport = "key-export"
+    case retentionExtension = "retention-extension"
+    case witnessPolicyChange = "witness-policy-change"
+}
+
+/// One guarded act that somebody asked for: bound to its exact payload, approved by another, carried out once.
+public struct Approval: Codable, Sendable {
+    /// How far it is.
+    public enum State: String, Sendable, Codable, CaseIterable {
+        case waiting, approved, refused, done, stale
+    }
+
+    public let id: String
+    public let act: GuardedAct
+    /// The digest of the payload.
+    public let payload: Digest
+    /// What the payload comes to, in words that name no person.
+    public let summary: String
+    public let requester: String
+    public let requestedAt: Timestamp
+    public internal(set) var approver: String?
+    public internal(set) var approvedAt: Timestamp?
+    public internal(set) var refusedBy: String?
+    public internal(set) var doneAt: Timestamp?
+
+    /// Seconds for which a request waits, and for which an approval serves.
+    public static let lasts: Int64 = 86_400
+
+    /// How far it is at a time.
+    public func state(at now: Timestamp) -> State {
+        if doneAt != nil { return .done }
+        if refusedBy != nil { return .refused }
+        let start = approvedAt ?? requestedAt
+        if start.adding(seconds: Self.lasts) < now { return .stale }
+        return approvedAt == nil ? .waiting : .approved
+    }
+}
+
+extension Approval: Leaf {
+    static var shelf: String { "approval" }
+    var key: String { id }
+}
+
+/// What came of asking for a guarded act.
+public enum Settled: Sendable {
+    /// It may be carried out, now and once.
+    case go(Approval)
+    /// There is only one account, and its first act is to add the second.
+    case alone
+    /// Another must approve it first.
+    case waiting(Approval)
+}

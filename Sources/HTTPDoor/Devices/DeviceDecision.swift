@@ -1,0 +1,77 @@
+internal import Desk
+internal import Face
+internal import Foundation
+internal import Law
+internal import Policy
+internal import Primitives
+internal import Registry
+
+/// One decision about a face for a device: its class, and the entries that tell of it. No score, and nobody's name.
+struct DeviceDecision {
+    /// What a device sends.
+    struct Form: Decodable {
+        /// JPEG, PNG or WebP, as base64.
+        let picture: Data
+        /// Who somebody says they are, by number or by the house's reference.
+        let person: String?
+        /// The languages they read.
+        let languages: [String]?
+    }
+
+    let call: Call
+    let device: DeviceID
+    let trust: any Standing
+
+    /// Decides: with a person named whether it is them (1:1), else whether it is anybody enrolled (1:N).
+    ///
+    /// Site and purpose are those of the device's own entry in the registry, whatever the request says.
+    func decide() async throws -> Reply {
+        let form = try call.read(Form.self)
+        guard let revision = try await RegistryDesk(call.premises).inForce(),
+            let entry = revision.document.device(device)
+        else { throw Problem.notFound }
+        let purposes = entry.purposes ?? []
+        var request = FaceRequest(
+            Image(bytes: Array(form.picture)), at: entry.site,
+            purpose: purposes.count == 1 ? purposes.first : nil, device: device)
+        request.languages = form.languages
+        let (trust, device) = (trust, device.text)
+        let premises = call.premises.releasing(while: { await trust.stands(device) })
+        guard let person = form.person else {
+            let answer = try await IdentifyDesk(premises).identify(request)
+            return try reply(answer) { ($0.subject != nil, $0.decision.index, $0.outcome.index) }
+        }
+        guard let subject = try await PersonDesk(premises).find(person) else { throw Problem.notFound }
+        request.subject = subject
+        let answer = try await VerifyDesk(premises).verify(request)
+        return try reply(answer) { ($0.isMatch, $0.decision.index, $0.outcome.index) }
+    }
+
+    private func reply<Outcome>(
+        _ answer: Answer<Outcome>, _ told: (Outcome) -> (isMatch: Bool, decision: UInt64, outcome: UInt64)
+    ) throws -> Reply {
+        switch answer {
+        case .given(let outcome):
+            let told = told(outcome)
+            return try .json(
+                [
+                    "result": told.isMatch ? "match" : "no-match",
+                    "decision": .integer(Int64(clamping: told.decision)),
+                    "outcome": .integer(Int64(clamping: told.outcome)),
+                ] as JSONValue)
+        case .undecided(let error, let record):
+            return try .json(
+                [
+                    "result": "undecided", "reason": .text("\(error)"),
+                    "outcome": .integer(Int64(clamping: record.index)),
+                ] as JSONValue)
+        case .refused(let refusal): throw Problem(refusal: refusal, in: call.language)
+        case .unavailable(let why): throw Problem(why)
+        }
+    }
+}
+
+/// Whether a device may still be told something.
+protocol Standing: Sendable {
+    func stands(_ device: String) async -> Bool
+}

@@ -1,0 +1,13 @@
+internal import Hummingbird
+internal import NIOCore
+
+/// What the server tells of a request besides what it says itself.
+struct DoorContext: InitializableFromSource {
+    /// The connection, or the stream of one.
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
+
+    /// Where the request comes from.
+    var address: String? { (channel.remoteAddress ?? channel.parent?.remoteAddress)?.ipAddress }
+}

@@ -1,0 +1,34 @@
+/// The description of the interface, for programs and for people.
+enum DocsRoutes {
+    static let all: [Route] = [openAPI, page, style]
+
+    private static let openAPI = Route(
+        .get, "/openapi.yaml", "openapi", "This interface, as OpenAPI 3.1.", reaches: .everybody,
+        answers: [.init(200, "The description.", .text(atMost: 1 << 20), type: "application/yaml")]
+    ) {
+        ($0.lane, $0.group) = (.plain, "description")
+    } act: { call in
+        .text(try OpenAPI(call.house.book).yaml, type: "application/yaml")
+    }
+
+    private static let page = Route(
+        .get, "/docs", "docs", "This interface, as a page.", reaches: .everybody,
+        answers: [.init(200, "The page.", .text(atMost: 1 << 20), type: "text/html; charset=utf-8")]
+    ) {
+        ($0.lane, $0.group) = (.plain, "description")
+    } act: { call in
+        var reply = Reply.text(DocsPage(call.house.book).html, type: "text/html; charset=utf-8")
+        reply.headers["content-security-policy"] =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        return reply
+    }
+
+    private static let style = Route(
+        .get, "/docs/style.css", "docsStyle", "The look of the page.", reaches: .everybody,
+        answers: [.init(200, "The style sheet.", .text(atMost: 1 << 20), type: "text/css; charset=utf-8")]
+    ) {
+        ($0.lane, $0.group, $0.isUnlisted) = (.plain, "description", true)
+    } act: { _ in
+        .text(DocsPage.style, type: "text/css; charset=utf-8")
+    }
+}

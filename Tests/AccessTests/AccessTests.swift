@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct AccessTests {
-    @Test func `the room is there`() { #expect(Bool(true)) }
-}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct DeviceTrustTests {
-    @Test func `the room is there`() { #expect(Bool(true)) }
-}

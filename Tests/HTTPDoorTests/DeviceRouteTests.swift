@@ -1,0 +1,120 @@
+import Crypto
+import DeviceTrust
+import Foundation
+import Testing
+
+@testable import HTTPDoor
+
+@Suite("What a device may ask", .serialized) struct DeviceRouteTests {
+    @Test func `a device reaches its three routes and no other that is not everybody's`() async throws {
+        try await GateHouse.serve { house in
+            let gate = try await GateDevice.enrol("gate-a-terminal", at: house)
+            let routes = house.served.book.routes
+            let own = routes.filter { $0.reaches[.device] != .none && $0.reaches[.anonymous] == .none }
+            #expect(
+                Set(own.map { "\($0.method.rawValue) \($0.path)" }) == [
+                    "GET /v1/device/nonce", "GET /v1/device/notice", "POST /v1/device/decisions",
+                ])
+            let others = routes.filter { $0.reaches[.device] == .none }
+            for route in others {
+                var draft = gate.draft(house)
+                draft.method = route.method.rawValue
+                draft.target = route.path.replacing(#/\{\w+\}/#, with: "gate-a-terminal")
+                let answer = try await gate.ask(draft)
+                #expect([403, 404].contains(answer.status), "\(route.name): \(answer.status)")
+            }
+            print("promise A13: a device at \(others.count) routes that are not its own: 0 opened")
+            try await gate.leave()
+        }
+    }
+
+    @Test func `a device's day: nonce, notice, a match, somebody else, a stranger, its next key`()
+        async throws
+    {
+        try await GateHouse.serve { house in
+            let (ann, bob): ([UInt8], [UInt8]) = ([10, 10, 10, 10], [200, 10, 10, 10])
+            _ = try await house.resident("flat-1", ann)
+            let gate = try await GateDevice.enrol("gate-a-terminal", at: house)
+            var first = gate.draft(house)
+            (first.target, first.nonce) = ("/v1/device/nonce", "0011223344556677")
+            let given = try await gate.ask(first)
+            #expect(given.status == 200 && given.json["nonce"]?.text?.utf8.count == 32)
+            #expect(try await gate.ask(first).status == 401, "its own nonce is good once too")
+            var shown = gate.draft(house)
+            shown.nonce = given.json["nonce"]?.text ?? ""
+            let notice = try await gate.ask(shown).json
+            #expect(notice["site"]?["id"]?.text == "compound-a")
+            #expect(notice["alternatives"]?.list?.isEmpty == false)
+            #expect(notice["purposes"]?.list?.first?["operations"]?.list == ["verify", "identify"])
+
+            func decide(_ face: [UInt8], _ person: String?) async throws -> GateDevice.Answer {
+                var draft = gate.draft(house)
+                (draft.method, draft.target) = ("POST", "/v1/device/decisions")
+                var form: [JSONValue.Member] = [.init("picture", .text(Data(face).base64EncodedString()))]
+                if let person { form.append(.init("person", .text(person))) }
+                // Whatever else it says of where it stands is not heard.
+                form.append(.init("site", "mall-atrium"))
+                draft.body = Array(try JSONEncoder().encode(JSONValue.object(form)))
+                return try await gate.ask(draft)
+            }
+            for (face, person, result) in [
+                (ann, "flat-1", "match"), (bob, "flat-1", "no-match"), (ann, nil, "match"),
+                (bob, nil, "no-match"), ([1], nil, "undecided"),
+            ] {
+                let answer = try await decide(face, person)
+                #expect(answer.status == 200 && answer.json["result"]?.text == result)
+                guard case .object(let members) = answer.json else { return #expect(Bool(false)) }
+                #expect(Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason"]))
+            }
+            #expect(try await decide(ann, "flat-9").status == 404)
+
+            var renewal = gate.draft(house)
+            (renewal.method, renewal.target) = ("POST", "/v1/device/enrolment")
+            let key = P256.Signing.PrivateKey()
+            renewal.body = Array(
+                try JSONEncoder().encode(["request": try GateDevice.request(key)]))
+            let papers = try await gate.ask(renewal)
+            #expect(papers.status == 201)
+            let next = try GateDevice("gate-a-terminal", key, papers.json["certificate"]?.text, at: house)
+            #expect(try await next.ask(next.draft(house)).status == 200)
+            try await next.leave()
+            try await gate.leave()
+        }
+    }
+
+    @Test func `an operator sees who is trusted, and only a registered device gets a code`() async throws {
+        try await GateHouse.serve { house in
+            let gate = try await GateDevice.enrol("gate-a-terminal", at: house)
+            let olga = try GateDevice("olga", P256.Signing.PrivateKey(), nil, at: house)
+            let staff = ["x-staff": "olga", "idempotency-key": "x"]
+            #expect(try await olga.send("POST", "/v1/devices/nowhere/codes", [:], staff).status == 404)
+            #expect(try await olga.send("POST", "/v1/devices/gate-a-terminal/codes", [:]).status == 401)
+            let list = try await olga.send(
+                GateDevice.Draft(target: "/v1/devices/trust", nonce: "", keyID: ""), staff
+            ).json["items"]?.list
+            #expect(list?.count == 1 && list?.first?["state"]?.text == "trusted")
+            #expect(list?.first?["device"]?.text == "gate-a-terminal")
+            let wrong: JSONValue = ["device": "gate-a-terminal", "code": "0000-0000-0000", "request": "x"]
+            #expect(try await olga.send("POST", "/v1/device/enrolment", wrong).status == 422)
+            let request = try GateDevice.request(olga.key)
+            let guess: JSONValue = [
+                "device": "gate-a-terminal", "code": "0000-0000-0000", "request": .text(request),
+            ]
+            #expect(try await olga.send("POST", "/v1/device/enrolment", guess).status == 403)
+            try await olga.leave()
+            try await gate.leave()
+        }
+    }
+
+    @Test func `a device that asks too much is told when it may go on`() async throws {
+        try await GateHouse.serve {
+            ($0.requestsPerSecond, $0.burst) = (0, 3)
+        } _: { house in
+            let gate = try await GateDevice.enrol("gate-a-terminal", at: house)
+            for expected in [200, 200, 200, 429] {
+                #expect(try await gate.ask(gate.draft(house)).status == expected)
+            }
+            try await gate.leave()
+        }
+    }
+}
