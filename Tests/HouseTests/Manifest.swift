@@ -17,7 +17,8 @@ enum Manifest {
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle",
             "UnixSignals",
         ],
-        "httpClient": ["AsyncHTTPClient", "NIOHTTP1"],
+        "httpClient": ["AsyncHTTPClient", "NIOHTTP1", "NIOCore", "NIOPosix", "NIOSSL"],
+        "postgres": ["CPostgres"],
         "certificates": ["X509", "SwiftASN1"],
         "token": ["CP11Kit"], "codes": ["CQREncode"], "seccomp": ["CSeccomp"],
     ]
