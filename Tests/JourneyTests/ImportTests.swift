@@ -77,30 +77,30 @@ extension Journeys {
 
         @Test func `killed in the middle, and again, everybody is in exactly once`() async throws {
             try await Home.ready { home in
-                let names = (1...6).map { "person-\($0)" }
+                let names = (1...40).map { "person-\($0)" }
                 for name in names { try Self.put("obama2.jpg", "\(name).jpg", in: home) }
                 let line = try Self.line(home, names.enumerated().map { Self.row($1, "flat-\($0)") })
-                for lines in [1, 3] {
+                for lines in [1, 12] {
                     let running = try home.start("\(line) --resume")
                     try await Self.wait(for: lines, in: home)
                     running.strike()
                     #expect(try await running.ended().code == -1)
                 }
                 let asked = try home.start("\(line) --resume")
-                try await Self.wait(for: 4, in: home)
+                try await Self.wait(for: 24, in: home)
                 kill(asked.pid, SIGINT)
                 let stopped = try await asked.ended()
                 #expect(stopped.code == 1 && stopped.complaint.contains("--resume"), "\(stopped.text)")
                 let whole = try await home.run("\(line) --resume --json")
                 #expect(whole.code == 0, "\(whole.text)")
-                #expect((whole.fields["counts"] as? [String: Int]) == ["imported": 6])
+                #expect((whole.fields["counts"] as? [String: Int]) == ["imported": 40])
                 let ledger = try await home.run("ledger verify")
-                #expect(ledger.code == 0 && ledger.out.contains("6 consent.granted"), "\(ledger.out)")
-                #expect(ledger.out.contains("6 enrolment"), "\(ledger.out)")
+                #expect(ledger.code == 0 && ledger.out.contains("40 consent.granted"), "\(ledger.out)")
+                #expect(ledger.out.contains("40 enrolment"), "\(ledger.out)")
                 let journals = try FileManager.default.contentsOfDirectory(atPath: home.house + "/imports")
                 #expect(journals == [])
                 print(
-                    "promise import: 6 people, killed twice and stopped once: \(ledger.out.split(separator: "\n")[1])"
+                    "promise import: 40 people, killed twice and stopped once: \(ledger.out.split(separator: "\n")[1])"
                 )
             }
         }
@@ -108,11 +108,11 @@ extension Journeys {
         /// Until so many people are in by the journal.
         private static func wait(for lines: Int, in home: Home) async throws {
             let folder = home.house + "/imports"
-            for _ in 0..<600 {
+            for _ in 0..<3000 {
                 let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
                 let bytes = files.compactMap { FileManager.default.contents(atPath: folder + "/" + $0) }
                 if bytes.contains(where: { $0.count { $0 == 10 } >= lines }) { return }
-                try await Task.sleep(for: .milliseconds(100))
+                try await Task.sleep(for: .milliseconds(20))
             }
         }
     }

@@ -10,12 +10,12 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Take people over from another system, where their consent comes along.",
         discussion: """
-            Whoever comes needs a row in a file of consents. Who has none, or one that the rules would refuse, is listed \
-            with the reason, and nothing of them is written. Numbers of another model are never taken: each face is \
-            enrolled anew from a picture, by the same gate as any other.
+            Whoever comes needs a row in a file of consents. Who has none, or one that the rules would refuse, is \
+            listed with the reason, and nothing of them is written. Numbers of another model are never taken: each \
+            face is enrolled anew from a picture, by the same gate as any other.
 
-            Exit codes: 0 everybody is in, 10 somebody stayed out for want of consent or by the rules, 12 for want of a \
-            picture that serves, 1 somebody could not be found out, or the import was stopped.
+            Exit codes: 0 everybody is in, 10 somebody stayed out for want of consent or by the rules, 12 for want \
+            of a picture that serves, 1 somebody could not be found out, or the import was stopped.
             """,
         subcommands: [CompreFace.self, Folder.self, Template.self])
 
@@ -30,8 +30,9 @@ struct ImportCommand: ParsableCommand {
                   countenance import compreface --postgres 'host=/var/run/postgresql dbname=frs' \\
                     --site compound-a --consents consents.csv --report report.json
 
-                The key is that of the recognition service. Give it, and the database's password, by the environment \
-                (COUNTENANCE_IMPORT_KEY, PGPASSWORD) or a password file: an argument is seen by everybody on the machine.
+                The key is that of the recognition service. Give it, and the database's password, by the \
+                environment (COUNTENANCE_IMPORT_KEY, PGPASSWORD) or a password file: an argument is seen by \
+                everybody on the machine.
                 """)
 
         @OptionGroup var house: HouseOptions

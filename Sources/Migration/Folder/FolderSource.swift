@@ -21,11 +21,7 @@ public struct FolderSource: PeopleSource {
         let root = try FolderDescriptor(folder)
         let entries = try root.names()
         let names = Set(entries.compactMap { person($0, in: root) }).sorted(by: isBefore)
-        guard names.count <= SourceLimits.people else { throw .tooMany(limit: SourceLimits.people) }
-        let rest = names.drop { name in cursor.map { !isBefore($0, name) } ?? false }
-        let page = rest.prefix(SourceLimits.page)
-        return PeoplePage(
-            page.map { ForeignPerson(id: $0, name: $0) }, next: page.count < rest.count ? page.last : nil)
+        return PeoplePage(names.map { ForeignPerson(id: $0, name: $0) }, next: nil)
     }
 
     public func pictures(of person: ForeignPerson) async throws(MigrationError) -> [String] {
