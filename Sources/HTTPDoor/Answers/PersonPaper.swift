@@ -107,7 +107,9 @@ struct PersonPaper {
         String(
             text.flatMap { character -> [Character] in
                 if character.isNewline { return [" "] }
-                return "\\`*_[]<>#|".contains(character) ? ["\\", character] : [character]
+                if character == "<" { return Array("&lt;") }
+                if character == ">" { return Array("&gt;") }
+                return "\\`*_[]#|".contains(character) ? ["\\", character] : [character]
             })
     }
 

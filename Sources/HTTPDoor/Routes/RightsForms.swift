@@ -51,7 +51,15 @@ enum RightsForms {
             ]))
     ]
 
-    static let pending: Schema = .object([.must("receipt", RecordForms.pendingReceipt, "It will be signed.")])
+    static let pending: Schema = .object([
+        .must("receipt", RecordForms.pendingReceipt, "It will be signed when the keys are back."),
+        .may("entry", .integer(), "Its place in the ledger."),
+        .may("ended", .list(.anything), "The consents that ended."),
+        .may("isRestricted", .flag, "Whether the face may not be used."),
+        .may("withdrawals", .list(.anything), "The consents that ended."),
+        .may("erasures", .list(.named("Receipt")), "The proofs of what is finished."),
+        .may("request", .integer(), "The request by which the rest follows."),
+    ])
 
     static let placed: Schema = .object([
         .must("site", .name, "Where."),

@@ -19,7 +19,9 @@ import Testing
                 let english = try await house.ask(.get, path, as: eve)
                 let chinese = try await house.ask(.get, path, as: eve, with: ["accept-language": "zh-Hans"])
                 #expect(english.status == 200 && english.items.count == chinese.items.count, "\(path)")
-                #expect(english.bytes != chinese.bytes && !english.text.contains(id), "\(path)")
+                #expect(
+                    (english.items.isEmpty || english.bytes != chinese.bytes) && !english.text.contains(id),
+                    "\(path)")
             }
             #expect(try await house.ask(.get, "/v1/posture?site=nowhere", as: eve).status == 404)
             for path in ["activities", "register", "filing"] {
