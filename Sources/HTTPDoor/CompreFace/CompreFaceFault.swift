@@ -6,7 +6,9 @@ internal import Ledger
 internal import Policy
 internal import Primitives
 
-/// An error as CompreFace tells it: a message and a number. From 100 on the numbers are the house's own.
+/// An error as CompreFace tells it: a message and a number.
+///
+/// From 100 on the numbers are the house's own.
 struct CompreFaceFault: Error {
     let status: Int
     let code: Int
@@ -57,7 +59,9 @@ extension CompreFaceFault {
         }
     }
 
-    /// A picture that decides nothing. Every fault of the file is 28, as from CompreFace's core.
+    /// A picture that decides nothing.
+    ///
+    /// Every fault of the file is 28, as from CompreFace's core.
     init(_ error: FaceError) {
         switch error {
         case .severalFaces: self = .severalFaces
