@@ -3,7 +3,9 @@ internal import Face
 internal import Law
 internal import Primitives
 
-/// Faces that were enrolled. Each person has one reference here, and the picture it was made of is gone.
+/// Faces that were enrolled.
+///
+/// Each person has one reference here, and the picture it was made of is gone.
 enum CompreFaceExamples {
     static let all: [Route] = [
         CompreFaceRoutes.route(.post, "recognition/faces", "add-face", lane: .faces, add),

@@ -6,12 +6,16 @@ internal import Ledger
 internal import Policy
 internal import Primitives
 
-/// An error as CompreFace tells it: a message and a number. From 100 on the numbers are the house's own.
+/// An error as CompreFace tells it: a message and a number.
+///
+/// From 100 on the numbers are the house's own.
 struct CompreFaceFault: Error {
     let status: Int
     let code: Int
     let message: String
     var headers: [String: String] = [:]
+    /// Of a refusal of the law: the rules, which are counted and not told.
+    private var rules: [RuleID] = []
 
     init(_ status: Int, _ code: Int, _ message: String, headers: [String: String] = [:]) {
         (self.status, self.code, self.message, self.headers) = (status, code, message, headers)
@@ -21,6 +25,12 @@ struct CompreFaceFault: Error {
         PrettyJSON.reply(
             ["message": .text(message), "code": .integer(Int64(code))], status: status, headers: headers
         ).openToAll
+    }
+
+    /// As the meter counts it.
+    var refusal: Problem {
+        let names = rules.map { JSONValue.text($0.text) }
+        return Problem(status, rules.isEmpty ? "" : "refused", message, more: [.init("rules", .list(names))])
     }
 
     static let noFace = CompreFaceFault(400, 28, "No face is found in the given image")
@@ -49,7 +59,9 @@ extension CompreFaceFault {
         }
     }
 
-    /// A picture that decides nothing. Every fault of the file is 28, as from CompreFace's core.
+    /// A picture that decides nothing.
+    ///
+    /// Every fault of the file is 28, as from CompreFace's core.
     init(_ error: FaceError) {
         switch error {
         case .severalFaces: self = .severalFaces
@@ -99,6 +111,7 @@ extension CompreFaceFault {
             + ["See /v1/ledger, entry \(on.record.index)."]
         self.init(
             403, Self.codes[group] ?? 100, words.joined(separator: " "), headers: on.record.traces)
+        rules = refusal.grounds.map(\.rule)
     }
 
     private static let groups: [RuleID: RuleGroup] = Dictionary(

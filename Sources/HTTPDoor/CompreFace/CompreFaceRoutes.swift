@@ -31,7 +31,10 @@ enum CompreFaceRoutes {
             do {
                 return try await work(try CompreFaceCall(call, path)).openToAll
             } catch {
-                return CompreFaceFault(error).reply
+                if !(error is CompreFaceFault) { call.house.tell(error, of: nil) }
+                let fault = CompreFaceFault(error)
+                call.house.meter.refused(fault.refusal)
+                return fault.reply
             }
         }
     }

@@ -4,7 +4,9 @@ internal import Law
 enum CompreFaceService: String {
     case recognition, detection, verification
 
-    /// The service of a path below `/api/v1`; `nil` elsewhere. What belongs to none is told as recognition's.
+    /// The service of a path below `/api/v1`; `nil` elsewhere.
+    ///
+    /// What belongs to none is told as recognition's.
     init?(_ target: String) {
         let parts = target.prefix { $0 != "?" }.split(separator: "/")
         guard parts.starts(with: ["api", "v1"]) else { return nil }
