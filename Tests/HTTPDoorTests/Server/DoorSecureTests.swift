@@ -104,7 +104,7 @@ import Testing
             ) { stage in
                 let said = try await Self.run(
                     "sh", "-c",
-                    "(sleep 30; echo) | curl -sk --http2 --max-time 25 -T . -X POST -w ' %{http_code}' "
+                    "(echo a; sleep 6; echo b) | curl -sk --http2 --max-time 25 -T . -X POST -w ' %{http_code}' "
                         + "https://127.0.0.1:\(stage.port)/echo")
                 #expect(said.text.contains("too-slow") && said.text.contains("408"), "\(said.text)")
             }
