@@ -138,8 +138,8 @@ import Testing
     @Test func `a certificate that cannot be read does not serve at all`() async throws {
         try await Papers.visit { papers in
             try Data("broken".utf8).write(to: URL(filePath: papers.key))
-            await #expect(throws: ServerError.badCertificate(papers.chain)) {
-                try await DoorStage.play(certificate: papers.certificate) { _ in }
+            #expect(throws: ServerError.badCertificate(papers.chain)) {
+                _ = try ServerPapers(papers.certificate)
             }
         }
     }
