@@ -24,7 +24,7 @@ struct RequestHead {
         hasHost = !host.isEmpty && headers["host"] ?? host == host
     }
 
-    /// Whether it says for whom it is, and says one thing; what a proxy before us read otherwise may be somebody else's.
+    /// Whether it says for whom it is, and says one thing: a proxy before us may have read the other.
     let hasHost: Bool
 
     private var path: Substring { target.prefix { $0 != "?" } }

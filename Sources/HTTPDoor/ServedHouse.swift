@@ -12,6 +12,7 @@ public struct ServedHouse: Sendable {
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
     let meter = Meter()
+    let described = DescribedOnce()
     /// Which devices are trusted; `nil` where none can be let in.
     public internal(set) var devices: TrustedDevices?
     /// Accounts, sessions and keys; `nil` where nobody can sign in.

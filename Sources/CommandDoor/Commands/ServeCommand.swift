@@ -106,7 +106,9 @@ extension ServeCommand {
         if !address.isLoopback, !behindProxy { limits.connectionsPerAddress = 64 }
         // A connection that cannot be accepted for want of a number could not even be told so.
         let files = OpenFiles.raise(to: 8192)
-        limits.connections = min(limits.connections, max(64, files - limits.reserve - 256))
+        if files < limits.connections + limits.reserve + 512 {
+            (limits.connections, limits.reserve) = (max(16, files / 2), max(8, files / 8))
+        }
         return limits
     }
 

@@ -78,6 +78,11 @@ final class ConnectionBook: Sendable {
         set { pages.withLock { $0.isLeaving = newValue } }
     }
 
+    /// Whether so many are being told that there is no place that the next is better closed without a word.
+    var isCrowded: Bool {
+        pages.withLock { $0.entries.count > limits.connections + limits.reserve + 64 }
+    }
+
     var count: Int { pages.withLock(\.entries.count) }
     var turnedAway: UInt64 { pages.withLock(\.turnedAway) }
 

@@ -82,7 +82,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func refuse(_ context: ChannelHandlerContext) {
-        guard isPlain else { return context.close(mode: .all, promise: nil) }
+        guard isPlain, !book.isCrowded else { return context.close(mode: .all, promise: nil) }
         let lines = [
             "HTTP/1.1 503 Service Unavailable", "retry-after: 1", "connection: close", "content-length: 0",
         ]

@@ -115,7 +115,8 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func mustLeave(after head: HTTPResponse) -> Bool {
         if connection?.isLeaving ?? false || head.headerFields[.connection] == "close" { return true }
-        return reading.map { !$0.isNearlyRead } ?? false
+        guard inHand == 1, let reading else { return false }
+        return !reading.isNearlyRead
     }
 
     // After the last answer others may wish to close at once; the other side is left the moment to read it.
@@ -149,7 +150,12 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     func tick(_ now: NIODeadline) {
         guard let context, !isDone else { return }
         if isLateToArrive(now) {
-            if hasAnswered { context.close(mode: .all, promise: nil) } else { tell(.tooSlow, context) }
+            // Where another answer is due before, this one would be taken for it.
+            if inHand == 1, !hasAnswered {
+                tell(.tooSlow, context)
+            } else {
+                context.close(mode: .all, promise: nil)
+            }
         } else if isLateToEnd(now) {
             context.close(mode: .all, promise: nil)
         }

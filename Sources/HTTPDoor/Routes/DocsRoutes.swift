@@ -8,7 +8,7 @@ enum DocsRoutes {
     ) {
         ($0.lane, $0.group) = (.plain, "description")
     } act: { call in
-        .text(try OpenAPI(call.house.book).yaml, type: "application/yaml")
+        .text(try call.house.described.yaml(of: call.house.book), type: "application/yaml")
     }
 
     private static let page = Route(

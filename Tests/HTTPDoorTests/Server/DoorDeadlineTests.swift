@@ -164,3 +164,21 @@ import Testing
         }
     }
 }
+
+@Suite("Two requests at once on one line") struct DoorPipelineTests {
+    @Test func `an answer is never given to another request than its own`() async throws {
+        let mayEnd = Flag()
+        let held = Route.open(.post, "/held", "held") { _ in
+            _ = try await eventually { mayEnd.isSet }
+            return .text("held")
+        }
+        try await DoorStage.play([held, .echo], limits: { $0.bodySeconds = 1 }) { stage in
+            let line = try await stage.line()
+            await line.ask("POST /held", "Content-Length: 0\r\n")
+            await line.ask("POST /echo", "Content-Length: 500000\r\n")
+            // The second body does not come: the line ends, and no 408 stands where the first answer belongs.
+            #expect(try await line.isEnded() && line.statuses.isEmpty)
+            mayEnd.set()
+        }
+    }
+}
