@@ -208,6 +208,17 @@ let ledgerBench: [Target] = [
         dependencies: named(["StoreSQLite", "Store", "Ledger", "Merkle", "Primitives"]),
         path: "Benchmarks/Ledger", swiftSettings: strict)
 ]
+// `FUZZ=1` adds the programs that throw bytes at parsers; Scripts/fuzz.sh builds and runs them.
+let fuzzed = [
+    (room: "FaceVision", parser: "PictureHeader"), (room: "Ledger", parser: "Receipt"),
+    (room: "Ledger", parser: "Checkpoint"), (room: "Primitives", parser: "Canonical"),
+]
+let fuzzTargets: [Target] = fuzzed.map { room, parser in
+    .executableTarget(
+        name: "fuzz-\(parser)", dependencies: named([room]), path: "Fuzz/\(parser)",
+        swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+}
+let fuzzing = Context.environment["FUZZ"] != nil
 let benching = Context.environment["BENCH"] != nil
 let measuring = whole && benching
 
@@ -226,5 +237,6 @@ let package = Package(
     targets: (wanted.isDisjoint(with: systemRooms) ? [] : systemTargets)
         + roomTargets + testTargets
         + (whole ? wholeTargets : []) + (measuring ? benchTargets : [])
+        + (whole && fuzzing ? fuzzTargets : [])
         + (benching && wanted.contains("StoreSQLite") ? ledgerBench : [])
 )
