@@ -35,10 +35,10 @@ enum CompreFaceRecognition {
         let scene = try await CompreFaceScene(call, try call.picture())
         var (found, took): ([JSONValue], Double) = ([], 0)
         if scene.showsTheFirst {
-            let clock = ContinuousClock()
-            let start = clock.now
+            var times = StageTimes()
             found = try await subjects(call, scene.image)
-            took = (clock.now - start).milliseconds
+            times.end("calculator")
+            took = times.total
         }
         let result = scene.faces.map { face in
             scene.told(
@@ -72,13 +72,13 @@ enum CompreFaceRecognition {
         }
         let scene = try await CompreFaceScene(call, image)
         guard let face = scene.faces.first(where: \.isFirst) else { throw CompreFaceFault.noFace }
-        let clock = ContinuousClock()
-        let start = clock.now
+        var times = StageTimes()
         let isMatch = try await call.isMatch(image, member)
+        times.end("calculator")
         let members: [JSONValue.Member] = [
             .init("subject", .text(member.label)), .init("similarity", .number(isMatch ? 1 : 0)),
         ]
-        let took = [("detector", scene.took), ("calculator", (clock.now - start).milliseconds)]
+        let took = [("detector", scene.took), ("calculator", times.total)]
         return PrettyJSON.reply(scene.answer([scene.told(face, members, took: took)]))
     }
 
@@ -114,13 +114,5 @@ extension CompreFaceCall {
     func isMatch(_ image: Image, _ member: RosterDesk.Member) async throws -> Bool {
         let answer = try await call.verify(request(image, of: member.id))
         return try outcome(of: answer, "activity verify of subject \(member.label)").isMatch
-    }
-}
-
-extension Duration {
-    /// In whole tenths.
-    var milliseconds: Double {
-        let (seconds, attoseconds) = components
-        return ((Double(seconds) * 1e3 + Double(attoseconds) * 1e-15) * 10).rounded() / 10
     }
 }

@@ -24,11 +24,11 @@ struct CompreFaceScene {
     /// Looks for faces; one that is not sure enough for the caller is dropped, and none at all is an error.
     init(_ call: CompreFaceCall, _ image: Image) async throws {
         let options = try CompreFaceOptions(call.query)
-        let clock = ContinuousClock()
-        let start = clock.now
+        var times = StageTimes()
         let answer = try await RedactDesk(call.call.premises).inspect(image)
         let found = try call.outcome(of: answer, "activity detect")
-        took = (clock.now - start).milliseconds
+        times.end("detector")
+        took = times.total
         let sure = found.enumerated().map { Face(location: $0.element, isFirst: $0.offset == 0) }
             .filter { $0.location.probability > options.threshold ?? 0 }
             .sorted { $0.location.box.area > $1.location.box.area }
