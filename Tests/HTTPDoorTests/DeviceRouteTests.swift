@@ -21,7 +21,7 @@ import Testing
                 draft.method = route.method.rawValue
                 draft.target = route.path.replacing(#/\{\w+\}/#, with: "gate-a-terminal")
                 let answer = try await gate.ask(draft)
-                #expect([403, 404].contains(answer.status), "\(route.name): \(answer.status)")
+                #expect((400..<500).contains(answer.status), "\(route.name): \(answer.status)")
             }
             print("promise A13: a device at \(others.count) routes that are not its own: 0 opened")
             try await gate.leave()
