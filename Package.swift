@@ -165,7 +165,8 @@ let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) 
             + (name == "StoreSQLite" || name == "Desk" ? [grdb] : [])
             + (["WitnessDoor", "HTTPDoor", "Herald", "Migration"].contains(name) ? [httpClient] : [])
             + (["Access", "DeviceTrust", "HTTPDoor"].contains(name) ? [crypto] : []),
-        exclude: name == "FaceVision" ? ["Recorded"] : name == "HTTPDoor" ? ["CompreFaceWire"] : [], swiftSettings: strict)
+        exclude: name == "FaceVision" ? ["Recorded"] : name == "HTTPDoor" ? ["CompreFaceWire"] : [],
+        swiftSettings: strict)
 }
 
 let wholeTargets: [Target] = [

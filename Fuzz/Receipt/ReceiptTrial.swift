@@ -1,6 +1,6 @@
 import Ledger
 
-/// What libFuzzer calls: whatever the bytes are, they are a receipt or an error, and a receipt is written as it was read.
+/// What libFuzzer calls: any bytes are a receipt or an error, and a receipt is written as it was read.
 @c(LLVMFuzzerTestOneInput)
 public func tryReceipt(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     // SAFETY: libFuzzer lends `count` bytes for the length of the call.

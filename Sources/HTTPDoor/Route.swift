@@ -82,6 +82,7 @@ public struct Route: Sendable {
         public init() {}
     }
 
+    /// What is done for a call.
     public typealias Act = @Sendable (Call) async throws -> Reply
 
     public let method: Method
@@ -107,7 +108,7 @@ public struct Route: Sendable {
         (self.reaches, self.answers, self.details, self.act) = (reaches, answers, settled, act)
     }
 
-    /// Whether the caller must name the request: whatever may change something, unless it is a right or looks at a face.
+    /// Whether the caller must name the request: whatever may change something, but for rights and faces.
     public var mustBeNamed: Bool {
         details.isNamed ?? (method.mayChange && ![.rights, .faces, .plain].contains(details.lane))
     }

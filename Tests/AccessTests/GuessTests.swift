@@ -5,28 +5,33 @@ import Testing
 
 /// A9 of trust.md: guessing is stopped, and nobody is locked out of every way.
 @Suite struct GuessTests {
+    /// Ten thousand guesses at one account from fifty lines at once, and what each is told.
+    private func guesses(at gate: Gate, _ start: Timestamp) async -> [AccessError?] {
+        await withTaskGroup(of: [AccessError?].self) { group in
+            for connection in 0..<50 {
+                group.addTask {
+                    var told: [AccessError?] = []
+                    for guess in 0..<200 {
+                        told.append(
+                            await failure {
+                                _ = try await gate.signIn(
+                                    "ada", password: "guess \(connection) \(guess) ....", code: "000000",
+                                    at: start)
+                            })
+                    }
+                    return told
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+    }
+
     @Test func `ten thousand guesses at once are five looked at, and fifty in all`() async throws {
         try await TestGate.visit { house in
             let secret = try await house.first()
             let (gate, start) = (house.gate, TestGate.start)
             let before = gate.works.worked
-            let told = await withTaskGroup(of: [AccessError?].self) { group in
-                for connection in 0..<50 {
-                    group.addTask {
-                        var told: [AccessError?] = []
-                        for guess in 0..<200 {
-                            told.append(
-                                await failure {
-                                    _ = try await gate.signIn(
-                                        "ada", password: "guess \(connection) \(guess) ....", code: "000000",
-                                        at: start)
-                                })
-                        }
-                        return told
-                    }
-                }
-                return await group.reduce(into: []) { $0 += $1 }
-            }
+            let told = await guesses(at: gate, start)
             let looked = gate.works.worked - before
             #expect(told.count == 10_000)
             #expect(looked == 5)

@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import Law
 import Ledger
@@ -5,7 +6,6 @@ import Primitives
 import Testing
 
 @testable import Access
-@testable import Desk
 @testable import HTTPDoor
 
 /// The first day of a server, over HTTP: nobody, the first controller, the second, and what two do together.

@@ -1,8 +1,8 @@
+import Access
 import Foundation
 import Synchronization
 import Testing
 
-@testable import Access
 @testable import HTTPDoor
 
 /// A1 of trust.md: every route, for every role, about one's own, another's and nothing, asked of the real server.

@@ -1,8 +1,8 @@
+import Access
 import Foundation
 import NIOHTTP1
 import Testing
 
-@testable import Access
 @testable import HTTPDoor
 
 /// A10 of trust.md: sessions over the wire.
@@ -53,21 +53,23 @@ import Testing
         }
     }
 
+    /// What pages of others can make a browser send.
+    private static let attempts: [(String, [String: String])] = [
+        ("no origin", [:]),
+        ("a foreign origin", ["origin": "https://evil.test"]),
+        ("no origin to speak of", ["origin": "null"]),
+        ("the origin without TLS", ["origin": "http://house.example"]),
+        ("a sister origin", ["origin": "https://a.house.example"]),
+        ("another site", ["sec-fetch-site": "cross-site"]),
+        ("the same site", ["sec-fetch-site": "same-site", "origin": StaffHouse.origin]),
+        ("no site", ["sec-fetch-site": "none"]),
+        ("a form", ["content-type": "application/x-www-form-urlencoded"]),
+        ("a form of parts", ["content-type": "multipart/form-data; boundary=x"]),
+        ("plain text", ["content-type": "text/plain", "origin": "https://evil.test"]),
+        ("JSON", ["content-type": "application/json"]),
+    ]
+
     @Test func `a page of another origin changes nothing by the cookie of a browser`() async throws {
-        let attempts: [(String, [String: String])] = [
-            ("no origin", [:]),
-            ("a foreign origin", ["origin": "https://evil.test"]),
-            ("no origin to speak of", ["origin": "null"]),
-            ("the origin without TLS", ["origin": "http://house.example"]),
-            ("a sister origin", ["origin": "https://a.house.example"]),
-            ("another site", ["sec-fetch-site": "cross-site"]),
-            ("the same site", ["sec-fetch-site": "same-site", "origin": StaffHouse.origin]),
-            ("no site", ["sec-fetch-site": "none"]),
-            ("a form", ["content-type": "application/x-www-form-urlencoded"]),
-            ("a form of parts", ["content-type": "multipart/form-data; boundary=x"]),
-            ("plain text", ["content-type": "text/plain", "origin": "https://evil.test"]),
-            ("JSON", ["content-type": "application/json"]),
-        ]
         try await StaffHouse.serve { house in
             try await house.fill()
             let routes = ServedHouse.routes.filter { $0.method.mayChange }
@@ -75,7 +77,7 @@ import Testing
             let cookie = "\(SessionToken.cookie)=\(try await house.session("ada"))"
             for route in routes {
                 let path = route.path.replacing("{", with: "").replacing("}", with: "")
-                for (what, headers) in attempts {
+                for (what, headers) in Self.attempts {
                     var headers = headers
                     headers["cookie"] = cookie
                     let answer = try await house.ask(route.method.rawValue, path, headers: headers, "{}")

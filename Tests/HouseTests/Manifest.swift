@@ -15,10 +15,9 @@ enum Manifest {
         "arguments": ["ArgumentParser"], "vision": ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"],
         "hummingbird": [
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle",
-            "UnixSignals",
+            "UnixSignals", "NIOHTTP1", "NIOHTTPTypes", "NIOExtras", "NIOTLS",
         ],
         "httpClient": ["AsyncHTTPClient", "NIOHTTP1", "NIOCore", "NIOPosix", "NIOSSL"],
-        "postgres": ["CPostgres"],
         "certificates": ["X509", "SwiftASN1"],
         "token": ["CP11Kit"], "codes": ["CQREncode"], "seccomp": ["CSeccomp"],
         "mosquitto": ["CMosquitto"], "postgres": ["CPostgres"],

@@ -16,8 +16,8 @@ struct ServeCommand: HouseCommand {
               countenance serve --listen 10.0.0.5:8080 --behind-proxy
 
             It listens on this machine alone until told otherwise. While it runs, no other command can open the \
-            installation. With the keys out of reach it serves people's rights, and nothing else. SIGTERM lets requests \
-            end, within ten seconds; a second one ends it at once.
+            installation. With the keys out of reach it serves people's rights, and nothing else. SIGTERM lets \
+            requests end, within ten seconds; a second one ends it at once.
 
             What is said in server.yaml in the installation's folder holds where no option says otherwise; webhooks \
             and an MQTT broker are named there.

@@ -1,5 +1,5 @@
+internal import HTTPDoor
 internal import Synchronization
-internal import UnixSignals
 
 /// Whether somebody asked the program to stop, by Ctrl-C or by SIGTERM; what is begun is finished first.
 final class StopWish: Sendable {
@@ -11,8 +11,8 @@ final class StopWish: Sendable {
     /// Listens while something is done.
     func during<Value>(_ work: () async throws -> Value) async rethrows -> Value {
         let listening = Task { [self] in
-            for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
-                asked.withLock { $0 = true }
+            await StopSignals.hear {
+                self.asked.withLock { $0 = true }
                 Terminal.complain("stopping after this person; --resume goes on from there")
             }
         }

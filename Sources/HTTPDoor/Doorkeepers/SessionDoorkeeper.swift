@@ -3,7 +3,7 @@ public import Desk
 internal import Law
 internal import Primitives
 
-/// Knows those who signed in: staff and persons, by a cookie or, for programs such as curl, by the same token as Bearer.
+/// Knows those who signed in: staff and persons, by a cookie or, for programs, by the same token as Bearer.
 public struct SessionDoorkeeper: Doorkeeper {
     private let gate: Gate
     private let clock: any HouseClock

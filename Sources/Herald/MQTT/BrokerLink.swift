@@ -104,8 +104,7 @@ final class BrokerLink: Sendable {
     private var isStopping: Bool { state.withLock(\.isStopping) }
 
     private func wait(seconds: Double) {
-        let end = Date(timeIntervalSinceNow: seconds)
-        while !isStopping, Date() < end { Thread.sleep(forTimeInterval: 0.05) }
+        for _ in 0..<Int(seconds * 20) where !isStopping { Thread.sleep(forTimeInterval: 0.05) }
     }
 
     private func finish(_ handle: MosquittoHandle) {
