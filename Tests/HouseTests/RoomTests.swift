@@ -62,7 +62,8 @@ internal import Testing
         #expect(found.isEmpty, "\(found.report)")
     }
 
-    /// The desks are tested over a real store, whose row codes their controls switch off; the door with cheap passwords.
+    /// The desks are tested over a real store, whose row codes their controls switch off; the door with cheap
+    /// passwords.
     private static let insight = ["DeskTests": "StoreSQLite", "HTTPDoorTests": "Access"]
 
     @Test func `a test looks inside its own room only`() {
