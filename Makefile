@@ -9,7 +9,7 @@ binary := .build/release/countenance
 formatted := Sources Tests Package.swift Benchmarks Trials
 
 .PHONY: menu setup test-setup build demo test refusals cases book format lint check faults erasure bench bench-law \
-	bench-ledger coverage deb deb-trial clean
+	bench-ledger bench-http load fuzz coverage deb deb-trial clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
@@ -76,6 +76,19 @@ deb: setup ## build the Debian package .build/deb/countenance_*.deb (Swift's lib
 
 deb-trial: ## install the package in a clean Debian 12 and follow an operator's first steps there (root)
 	@Scripts/deb-trial.sh
+
+bench-http: build ## verify and identify over HTTP beside Flask and face_recognition (the first run compiles dlib)
+	@Scripts/bench-http.sh
+
+load: test-setup ## slow clients, too many clients, SIGTERM in the middle: the numbers of A6 to A8 (SECONDS_EACH=10: quick)
+	@$(swiftpm) build --product countenance
+	@Scripts/bundle.sh
+	@Scripts/load.sh
+
+fuzz: test-setup ## hostile requests as every role for minutes, then libFuzzer on every parser (FUZZ_SECONDS=300 each)
+	@$(swiftpm) build --product countenance
+	@Trials/interface.py .build/release/countenance --seconds 120
+	@Scripts/fuzz.sh $${FUZZ_SECONDS:-300}
 
 coverage: test-setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
 	@Scripts/coverage.sh

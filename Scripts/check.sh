@@ -59,6 +59,8 @@ step "build of everything, with the import check" Scripts/swiftpm build --build-
 step "model bundle" Scripts/bundle.sh
 step "tests (all of it in $log)" tests
 step "faults from outside, the quick ones" Trials/run.py quick
+step "hostile requests as every role" Trials/interface.py .build/release/countenance --seconds "${INTERFACE_SECONDS:-6}"
+step "the client of CompreFace" .deps/compreface/bin/python Trials/compreface_client.py
 step "sizes" sizes
 printf 'check: all passed in %d s\n' $((SECONDS - started))
 grep -E 'Test run with [0-9]+ tests' "$log" | tail -n 1

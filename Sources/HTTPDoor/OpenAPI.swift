@@ -88,7 +88,8 @@ struct OpenAPI {
             ]
         case .form(let names): content = ["multipart/form-data": ["schema": form(names)]]
         }
-        return ["required": true, "content": content]
+        let isNeeded = if case .json(let form) = body { form.isNeeded } else { true }
+        return ["required": .flag(isNeeded), "content": content]
     }
 
     private func form(_ names: [String]) -> JSONValue {

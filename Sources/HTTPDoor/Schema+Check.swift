@@ -43,6 +43,12 @@ extension Schema {
         return flaw(in: value, at: place)
     }
 
+    /// Whether something of it must be there, so that nothing at all is not enough.
+    var isNeeded: Bool {
+        guard case .object(let fields) = self else { return true }
+        return fields.contains(where: \.isRequired)
+    }
+
     private var kind: String {
         switch self {
         case .text, .word, .time, .bytes: "text"
@@ -95,7 +101,9 @@ extension Route {
             }
         }
         if case .bytes = details.body, body.isEmpty { throw .badRequest("the body is empty") }
-        guard case .json(let form) = details.body, !details.isUnlisted else { return }
+        guard case .json(let form) = details.body, form != .anything, !details.isUnlisted else { return }
+        // A right waits for no pair of braces.
+        if body.isEmpty, !form.isNeeded { return }
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(body)) else {
             throw .badRequest("the body is not JSON")
         }

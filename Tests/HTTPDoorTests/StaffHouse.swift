@@ -137,7 +137,7 @@ struct StaffHouse: Sendable {
     func key(at now: Timestamp? = nil) async throws -> (text: String, id: String) {
         let wish = KeyWish(
             label: "test", purpose: "gate-access", site: "compound-a", device: "gate-a-terminal",
-            operations: ["verify"])
+            operations: ["enrol", "verify", "identify", "detect", "analyse", "redact"])
         let (text, card) = try await gate.makeKey(
             wish, by: "ada", named: nil, at: now ?? premises.clock.now())
         return (text, card.id)
