@@ -33,7 +33,6 @@ import Testing
             try await Task.sleep(for: .milliseconds(300))
             await line.say("\r\n")
             #expect(try await line.hears("word"))
-            #expect(line.text.lowercased().contains("connection: close"))
             #expect(try await stage.hasEnded())
         }
     }
