@@ -28,7 +28,9 @@ public struct DecisionDesk: Sendable {
     /// The most entries that one page is searched in.
     static let reach: UInt64 = 20_000
 
-    /// Lists decisions by their public entries, the oldest first. Nobody is named there, so no look is recorded.
+    /// Lists decisions by their public entries, the oldest first.
+    ///
+    /// Nobody is named there, so no look is recorded.
     public func list(_ wish: Wish, from start: UInt64, limit: Int) async throws(DeskError) -> Page {
         var (found, index): ([(UInt64, LedgerEntry)], UInt64) = ([], start)
         while index < start + Self.reach {

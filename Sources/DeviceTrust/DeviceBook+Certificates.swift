@@ -21,7 +21,9 @@ extension DeviceBook {
         try await read { db in try Self.isTrusted(device, at: now, db) }
     }
 
-    /// Takes trust from a device: its certificates and any code that is out. Tells how many certificates it had.
+    /// Takes trust from a device: its certificates and any code that is out.
+    ///
+    /// Tells how many certificates it had.
     func revoke(_ device: String, at now: Timestamp) async throws(DeviceTrustError) -> Int {
         // CRASH: before the commit nothing was said to be revoked; after it every request reads that it is.
         try await write { db in

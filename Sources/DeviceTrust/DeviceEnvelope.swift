@@ -29,7 +29,9 @@ public struct DeviceEnvelope: Hashable, Sendable {
 
     private static let limit = 1024
 
-    /// Reads the three fields; names of fields are in small letters. A pure function of what it is given.
+    /// Reads the three fields; names of fields are in small letters.
+    ///
+    /// A pure function of what it is given.
     public static func parse(_ headers: [String: String]) throws(DeviceTrustError) -> DeviceEnvelope {
         guard let input = headers["signature-input"], let signature = headers["signature"],
             let digest = headers["content-digest"]

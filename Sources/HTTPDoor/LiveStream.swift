@@ -26,7 +26,9 @@ struct LiveStream: Sendable {
         try await writer.finish(nil)
     }
 
-    /// The pieces, ending when the connection does. A listener who does not keep up is cut off by the clock.
+    /// The pieces, ending when the connection does.
+    ///
+    /// A listener who does not keep up is cut off by the clock.
     private var whileConnected: AsyncStream<[UInt8]> {
         let (connected, sending) = AsyncStream<[UInt8]>.makeStream()
         let passing = Task { [pieces] in

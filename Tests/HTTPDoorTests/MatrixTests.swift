@@ -108,7 +108,9 @@ import Testing
         }.reduce("") { $0 + "/" + $1 }
     }
 
-    /// Whether somebody was shut out. What clients of CompreFace know answers in its own words: there is no such key.
+    /// Whether somebody was shut out.
+    ///
+    /// What clients of CompreFace know answers in its own words: there is no such key.
     private static func isShut(_ route: Route, _ role: Role, _ status: Int, _ kind: String?) -> Bool {
         if route.path.hasPrefix("/api/v1/") { return role != .integration && (400...404).contains(status) }
         return role == .anonymous

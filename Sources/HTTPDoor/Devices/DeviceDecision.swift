@@ -6,7 +6,9 @@ internal import Policy
 internal import Primitives
 internal import Registry
 
-/// One decision about a face for a device: its class, and the entries that tell of it. No score, and nobody's name.
+/// One decision about a face for a device: its class, and the entries that tell of it.
+///
+/// No score, and nobody's name.
 struct DeviceDecision {
     /// What a device sends.
     struct Form: Decodable {
