@@ -65,7 +65,7 @@ final class Broker: Sendable {
     /// What `mosquitto_sub` hears until so many messages came, or some seconds went by: topic and payload.
     func listen(
         _ topic: String, count: Int, seconds: Int = 10, more: [String] = []
-    ) throws -> () async throws -> [String: [String]] {
+    ) async throws -> () async throws -> [String: [String]] {
         let process = Process()
         let path = "\(folder)/heard-\(UInt64.random(in: 0 ... .max))"
         _ = FileManager.default.createFile(atPath: path, contents: nil)
@@ -75,20 +75,28 @@ final class Broker: Sendable {
         process.executableURL = URL(filePath: "/usr/bin/python3")
         process.arguments =
             [
-                "-c", unblock, "/usr/bin/mosquitto_sub", "-h", "localhost", "-p", "\(port)", "-t", topic,
-                "-q", "1", "-C", "\(count)", "-W",
+                "-c", unblock, "/usr/bin/stdbuf", "-oL", "/usr/bin/mosquitto_sub", "-h", "localhost", "-p",
+                "\(port)", "-t", topic,
+                "-d", "-q", "1", "-C", "\(count)", "-W",
                 "\(seconds)", "-F", "%t %r %p",
             ] + more
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
         process.standardError = FileHandle.nullDevice
         try process.run()
+        // It tells when the broker has it on its list; news before that are not for it.
+        for _ in 0..<400 where process.isRunning {
+            if try String(contentsOfFile: path, encoding: .utf8).contains("Subscribed (mid") { break }
+            try await Task.sleep(for: .milliseconds(25))
+        }
         return {
             while process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
             let text = try String(contentsOfFile: path, encoding: .utf8)
             var heard: [String: [String]] = [:]
             for line in text.split(separator: "\n") {
                 let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-                guard parts.count == 3 else { continue }
+                guard parts.count == 3, parts[0].contains("/"), parts[1] == "0" || parts[1] == "1" else {
+                    continue
+                }
                 heard[String(parts[0]), default: []].append("\(parts[1]) \(parts[2])")
             }
             return heard

@@ -43,8 +43,7 @@ import Testing
         try await inFolder { folder in
             let broker = try Broker(in: folder, port: try Broker.freePort())
             try await visit(BrokerSettings(host: "127.0.0.1", port: broker.port)) { herald in
-                let hear = try broker.listen("countenance/#", count: 4)
-                try await Task.sleep(for: .milliseconds(700))
+                let hear = try await broker.listen("countenance/#", count: 4)
                 herald.take(Bulletin(.consent, .withdrawn, at: Timestamp(seconds: 0)))
                 for number in 0..<3 { herald.take(decision(UInt64(number))) }
                 let heard = try await hear()
@@ -122,7 +121,7 @@ import Testing
                 for number in 0..<20 { herald.take(decision(UInt64(number))) }
                 // The listener connects before the house does.
                 try broker.start()
-                let hear = try broker.listen("countenance/#", count: 21, seconds: 15, more: [])
+                let hear = try await broker.listen("countenance/#", count: 21, seconds: 15, more: [])
                 let heard = try await hear()
                 try await wait { herald.isConnected }
                 let told = Set(heard["countenance/gate/cam.1/decision"] ?? [])

@@ -36,7 +36,7 @@ private func builtProgram() throws -> WorkerProgram {
 
     @Test(arguments: [Trespass.open, .connect, .fork, .code, .signal, .crash, .memory])
     func `is ended by what it must not do`(trespass: Trespass) throws {
-        #expect(try ready().isStopped(from: trespass, milliseconds: 5000))
+        #expect(try ready().isStopped(from: trespass, milliseconds: 60_000))
     }
 
     @Test func `that never answers is late, and can be ended`() throws {

@@ -81,7 +81,7 @@ import WitnessDoor
             try await silent.closeFuture.get()
             let dripping = try await Self.connect(port)
             let head = "POST /add-checkpoint HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n"
-            try await dripping.writeAndFlush(ByteBuffer(string: head))
+            dripping.writeAndFlush(ByteBuffer(string: head), promise: nil)
             let drops = dripping.eventLoop.scheduleRepeatedTask(
                 initialDelay: .milliseconds(200), delay: .milliseconds(200)
             ) { _ in dripping.writeAndFlush(ByteBuffer(string: "o"), promise: nil) }

@@ -4,19 +4,21 @@ import Testing
 
 @Suite("Stopping") struct DoorStopTests {
     @Test func `a request in hand is answered, and the next one is not taken`() async throws {
-        let begun = Flag()
+        let (begun, isStopping) = (Flag(), Flag())
         let slow = Route.open(.post, "/slow", "slow") { _ in
             begun.set()
-            try await Task.sleep(for: .seconds(2))
+            #expect(try await eventually { isStopping.isSet })
             return .text("finished")
         }
-        try await DoorStage.play([slow, .word]) { stage in
+        try await DoorStage.play([slow, .word], limits: { $0.workSeconds = 60 }) { stage in
             let (busy, idle) = (try await stage.line(), try await stage.line())
             await idle.ask("GET /word")
             #expect(try await idle.hears("word"))
             await busy.ask("POST /slow", "Content-Length: 0\r\n")
             #expect(try await eventually { begun.isSet })
             stage.say(.stop)
+            #expect(try await eventually { try await idle.isEnded() })
+            isStopping.set()
             #expect(try await busy.hears("finished"))
             #expect(busy.statuses == [200] && busy.text.lowercased().contains("connection: close"))
             #expect(try await stage.hasEnded())
