@@ -91,6 +91,9 @@ extension Journeys {
             return line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
         }
 
+        /// Threads of tests block signals, and what they start inherits that: the crash would never come.
+        private static let unblocking =
+            "import os,signal,sys; signal.pthread_sigmask(signal.SIG_SETMASK, []); os.execv(sys.argv[1], sys.argv[1:])"
         private static let drop = ["--reuid", stranger, "--regid", stranger, "--clear-groups"]
 
         private func asStranger(_ home: Home, _ line: String) throws -> Process {
@@ -102,7 +105,8 @@ extension Journeys {
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/setpriv")
             process.arguments =
-                Self.drop + ["/bin/sh", "-c", "ulimit -c unlimited; exec \"$@\"", "sh"] + words
+                Self.drop + ["/usr/bin/python3", "-c", Self.unblocking, "/bin/sh", "-c"]
+                + ["ulimit -c unlimited; exec \"$@\"", "sh"] + words
             process.environment = ProcessInfo.processInfo.environment.merging([
                 "COUNTENANCE_HOME": home.house, "TMPDIR": home.folder + "/tmp",
             ]) { $1 }
