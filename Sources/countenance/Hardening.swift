@@ -10,6 +10,14 @@ enum Hardening {
         unsafe _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         _ = umask(0o077)
         refuseToBeRead()
+        crashInSilence()
+    }
+
+    /// A crash ends the process at once: Swift's backtracer would read its memory, and write of it what it finds.
+    private static func crashInSilence() {
+        for number in [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV] {
+            _ = signal(number, SIG_DFL)
+        }
     }
 
     /// `PR_SET_DUMPABLE` of linux/prctl.h.

@@ -77,42 +77,42 @@ extension Journeys {
 
         @Test func `killed in the middle, and again, everybody is in exactly once`() async throws {
             try await Home.ready { home in
-                let names = (1...40).map { "person-\($0)" }
+                let names = (1...16).map { "person-\($0)" }
                 for name in names { try Self.put("obama2.jpg", "\(name).jpg", in: home) }
                 let line = try Self.line(home, names.enumerated().map { Self.row($1, "flat-\($0)") })
-                for lines in [1, 12] {
+                for lines in [1, 6] {
                     let running = try home.start("\(line) --resume")
-                    try await Self.wait(for: lines, in: home)
+                    Self.wait(for: lines, in: home)
                     running.strike()
                     #expect(try await running.ended().code == -1)
                 }
                 let asked = try home.start("\(line) --resume")
-                try await Self.wait(for: 24, in: home)
+                Self.wait(for: 10, in: home)
                 kill(asked.pid, SIGINT)
                 let stopped = try await asked.ended()
                 #expect(stopped.code == 1 && stopped.complaint.contains("--resume"), "\(stopped.text)")
                 let whole = try await home.run("\(line) --resume --json")
                 #expect(whole.code == 0, "\(whole.text)")
-                #expect((whole.fields["counts"] as? [String: Int]) == ["imported": 40])
+                #expect((whole.fields["counts"] as? [String: Int]) == ["imported": 16])
                 let ledger = try await home.run("ledger verify")
-                #expect(ledger.code == 0 && ledger.out.contains("40 consent.granted"), "\(ledger.out)")
-                #expect(ledger.out.contains("40 enrolment"), "\(ledger.out)")
+                #expect(ledger.code == 0 && ledger.out.contains("16 consent.granted"), "\(ledger.out)")
+                #expect(ledger.out.contains("16 enrolment"), "\(ledger.out)")
                 let journals = try FileManager.default.contentsOfDirectory(atPath: home.house + "/imports")
                 #expect(journals == [])
                 print(
-                    "promise import: 40 people, killed twice and stopped once: \(ledger.out.split(separator: "\n")[1])"
+                    "promise import: 16 people, killed twice and stopped once: \(ledger.out.split(separator: "\n")[1])"
                 )
             }
         }
 
-        /// Until so many people are in by the journal.
-        private static func wait(for lines: Int, in home: Home) async throws {
+        /// Until so many people are in by the journal; it keeps its thread, so that nobody else's test makes it late.
+        private static func wait(for lines: Int, in home: Home) {
             let folder = home.house + "/imports"
             for _ in 0..<3000 {
                 let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
                 let bytes = files.compactMap { FileManager.default.contents(atPath: folder + "/" + $0) }
                 if bytes.contains(where: { $0.count { $0 == 10 } >= lines }) { return }
-                try await Task.sleep(for: .milliseconds(20))
+                usleep(10_000)
             }
         }
     }
