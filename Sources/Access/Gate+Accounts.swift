@@ -83,6 +83,8 @@ extension Gate {
                 !account.isDisabled
             else { throw AccessError.notProven }
             (account.password, account.timeSecret, account.recovery) = (seal, sealed, codes)
+            // Whoever had the old password may have had the old keys.
+            account.passkeys = []
             account.generation += 1
             try leaves.put(account)
             try leaves.forgive(Self.guessed(name, pepper), by: "password")

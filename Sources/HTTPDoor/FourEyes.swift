@@ -44,7 +44,8 @@ enum FourEyes {
 extension Call {
     /// All that says what is to be done: no two calls that mean something else have the same.
     fileprivate var exactly: [UInt8] {
-        let given = parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        let route = [self.route]
+        let given = route + parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         let words = given + ["?"] + query.flatMap { [$0.name, $0.value] }
         return words.flatMap { Array("\($0.utf8.count):\($0)".utf8) } + Array("=\(body.count):".utf8) + body
     }

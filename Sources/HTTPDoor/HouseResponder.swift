@@ -92,10 +92,11 @@ struct HouseResponder: HTTPResponder {
         let caller = try await house.caller(await asked.head.knock(body, asked.context))
         let call = try call(asked, body, caller)
         let place = try await house.lanes.enter(asked.lane)
-        let (act, meter) = (asked.route.act, house.meter)
+        let (route, act, meter) = (asked.route, asked.route.act, house.meter)
         do {
             let reply = try await Deadline.within(seconds: limits.workSeconds) {
                 do {
+                    try route.check(call.body, call.query)
                     let reply = try await act(call)
                     if !reply.isStream { place.leave() }
                     return reply
@@ -126,10 +127,10 @@ struct HouseResponder: HTTPResponder {
         guard reach != .none else { throw caller.role == .anonymous ? .signInFirst : .notYours }
         let name = try asked.head.requestName(for: caller)
         if asked.route.mustBeNamed, name == nil { throw .nameYourRequest }
-        try asked.route.check(body, asked.head.query)
         return Call(
             premises: house.premises.answering(name), house: house, caller: caller, reach: reach,
-            parameters: asked.parameters, query: asked.head.query, headers: asked.head.headers, body: body,
+            route: asked.route.name, parameters: asked.parameters, query: asked.head.query,
+            headers: asked.head.headers, body: body,
             language: asked.head.language, requestName: name)
     }
 }

@@ -23,13 +23,19 @@ struct RegistryDanger {
         guard let now = new.alternatives.first(where: { $0.id == old.id && $0.site == old.site }) else {
             return "alternative \(old.id) is removed"
         }
-        let isStopped = (old.live == true && now.live != true) || (old.open == true && now.open == false)
-        return isStopped ? "alternative \(old.id) is disabled" : nil
+        let isStopped = (old.live == true && now.live != true) || (old.open == true && now.open != true)
+        if isStopped { return "alternative \(old.id) is disabled" }
+        let isWorse =
+            old.hours != now.hours || (now.cost ?? 0) > (old.cost ?? 0)
+            || (now.delaySeconds ?? 0) > (old.delaySeconds ?? 0)
+            || (now.distanceMetres ?? 0) > (old.distanceMetres ?? 0)
+        return isWorse ? "alternative \(old.id) is made harder to use, or keeps other hours" : nil
     }
 
     private static func longer(_ old: Purpose, in new: RegistryDocument) -> String? {
-        guard let before = old.retentionDays, let now = new.purpose(old.id)?.retentionDays, now > before
-        else { return nil }
+        guard let before = old.retentionDays, let kept = new.purpose(old.id) else { return nil }
+        guard let now = kept.retentionDays else { return "retention of \(old.id) is no longer stated" }
+        guard now > before else { return nil }
         return "retention of \(old.id) is extended from \(before) to \(now) days"
     }
 }

@@ -32,10 +32,19 @@ struct RightsWork {
         return try .json(JSONValue.members(["withdrawals": .list(told)]), status: isWhole ? 200 : 202)
     }
 
+    /// Puts on record who at the desk did this in a person's name; a right does not wait for that.
+    private func note(_ what: String, about subject: SubjectID?) async {
+        guard isWhole, call.reach == .all, let subject else { return }
+        try? await LookDesk(call.premises).note("at the desk: \(what)", about: subject, by: call.worker)
+    }
+
     private func withdraw(
         _ id: ConsentID, _ party: ConsentWithdrawal.Party
     ) async throws(DeskError) -> JSONValue {
         guard isWhole else { return try await OutageDesk(call.premises).withdraw(id, by: party).json }
+        if call.reach == .all {
+            await note("withdrawal", about: try? call.premises.store.consent(id)?.subject)
+        }
         let premises = call.premises.answering(call.requestName.map { "\($0)/\(id)" })
         return try await ErasureDesk(premises).withdraw(id, by: party).json
     }
@@ -61,6 +70,7 @@ struct RightsWork {
                     "ended": .list(pending.dropLast().map(\.json)),
                 ]), status: 202)
         }
+        await note("refusal", about: subject)
         let no = try await ConsentDesk(call.premises).refuse(subject, purpose, at: site)
         return try .json(
             JSONValue.members(["receipt": no.record.json, "ended": .list(no.ended.map(\.json))]), status: 201)
@@ -77,6 +87,7 @@ struct RightsWork {
                     "isRestricted": true, "receipt": "pending", "entry": .count(pending.index),
                 ]), status: 202)
         }
+        await note(lift ? "restriction lifted" : "restriction", about: subject)
         let record = try await ConsentDesk(call.premises).restrict(subject, lift: lift)
         return try .json(JSONValue.members(["isRestricted": .flag(!lift), "receipt": record.json]))
     }
@@ -85,6 +96,7 @@ struct RightsWork {
     // LAW: PIPL Art. 47
     func erase(_ subject: SubjectID) async throws -> Reply {
         guard isWhole else { return try await eraseWhatCanBe(subject) }
+        await note("erasure", about: subject)
         let erased = try await PersonDesk(call.premises).erase(subject)
         return try .json(
             JSONValue.members([

@@ -100,7 +100,12 @@ extension Route {
                 throw .badRequest(flaw)
             }
         }
-        if case .bytes = details.body, body.isEmpty { throw .badRequest("the body is empty") }
+        if case .none = details.body, !body.isEmpty, method.mayChange {
+            throw .badRequest("no body is taken here")
+        }
+        if case .bytes = details.body, body.isEmpty, !details.isUnlisted {
+            throw .badRequest("the body is empty")
+        }
         guard case .json(let form) = details.body, form != .anything, !details.isUnlisted else { return }
         // A right waits for no pair of braces.
         if body.isEmpty, !form.isNeeded { return }

@@ -46,7 +46,11 @@ struct ServeCommand: HouseCommand {
         if let origin, RelyingParty(origin: origin) == nil {
             throw ValidationError("--origin is a scheme and a host, such as https://face.example")
         }
-        if let listen { try refuseInTheClear(try ListenAddress(listen), isPlain: certificate == nil) }
+        if openMetrics, behindProxy {
+            throw ValidationError(
+                "--open-metrics is for programs on this machine, and behind a proxy all seem to be")
+        }
+        if let listen { _ = try ListenAddress(listen) }
     }
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {

@@ -65,6 +65,7 @@ enum CompreFaceExamples {
             let gone = try await CompreFaceSubjects.wipe(call).count { $0.reference != nil }
             return PrettyJSON.reply(["deleted": .integer(Int64(gone))])
         }
+        try call.hold(to: .enrol)
         guard let member = try await call.roster.find(try call.query.subject()) else {
             return PrettyJSON.reply(["deleted": 0])
         }
@@ -74,6 +75,7 @@ enum CompreFaceExamples {
 
     // DEPARTS: of several examples CompreFace deletes one. Here there is one, and it goes with the consent behind it.
     private static let delete: CompreFaceRoutes.Work = { call in
+        try call.hold(to: .enrol)
         let id = call.call.parameters["image"] ?? ""
         guard let member = try await call.member(image: id), let face = member.face else {
             throw CompreFaceFault.noImage(id)
@@ -83,6 +85,7 @@ enum CompreFaceExamples {
     }
 
     private static let deleteSome: CompreFaceRoutes.Work = { call in
+        try call.hold(to: .enrol)
         guard let ids = try call.json().list?.compactMap(\.text), ids.count <= 1000 else {
             throw CompreFaceFault(400, 26, "A list of at most 1000 image ids is expected; ")
         }

@@ -25,8 +25,10 @@ enum CompreFaceRoutes {
             answers: [.init(200, "As CompreFace has it.")]
         ) {
             ($0.lane, $0.group, $0.isUnlisted, $0.isNamed) = (lane, "compreface", true, false)
-            // A picture may come as a form or as base64, and a name may be long.
-            if method != .get { $0.body = .form(["file"]) }
+            // A picture may come as a form or as base64; what else is sent is short.
+            if method != .get {
+                $0.body = lane == .faces ? .form(["file"]) : .bytes(type: "application/json", atMost: 65_536)
+            }
         } act: { call in
             do {
                 return try await work(try CompreFaceCall(call, path)).openToAll

@@ -15,6 +15,7 @@ enum CompreFaceSubjects {
 
     /// A person on record, of whom nothing may be made until they agree to it.
     private static let add: CompreFaceRoutes.Work = { call in
+        try call.hold(to: .enrol)
         let name = try CompreFaceQuery.subject(try call.json()["subject"]?.text)
         guard try await call.roster.find(name) == nil else { throw CompreFaceFault.subjectExists }
         do throws(DeskError) {
@@ -33,6 +34,7 @@ enum CompreFaceSubjects {
 
     // DEPARTS: CompreFace merges two subjects where the new name is taken. Two people's consents are not one.
     private static let rename: CompreFaceRoutes.Work = { call in
+        try call.hold(to: .enrol)
         let name = call.call.parameters["subject"] ?? ""
         let member = try await call.member(name)
         let new = try CompreFaceQuery.subject(try call.json()["subject"]?.text)
@@ -51,6 +53,7 @@ enum CompreFaceSubjects {
     }
 
     private static let delete: CompreFaceRoutes.Work = { call in
+        try call.hold(to: .enrol)
         let member = try await call.member(call.call.parameters["subject"] ?? "")
         let leaving = try await call.roster.end(member)
         return PrettyJSON.reply(["subject": .text(member.label)], headers: leaving.traces)

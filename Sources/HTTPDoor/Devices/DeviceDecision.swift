@@ -1,6 +1,7 @@
 internal import Desk
 internal import Face
 internal import Foundation
+internal import Herald
 internal import Law
 internal import Policy
 internal import Primitives
@@ -41,11 +42,19 @@ struct DeviceDecision {
         let premises = call.premises.releasing(while: { await trust.stands(device) })
         guard let person = form.person else {
             let answer = try await IdentifyDesk(premises).identify(request)
+            await call.house.news.publish(answer, DecidedNews(.identify, request)) { outcome, news in
+                news.entry = outcome.outcome.index
+                return outcome.subject == nil ? .noMatch : .match
+            }
             return try reply(answer) { ($0.subject != nil, $0.decision.index, $0.outcome.index) }
         }
         guard let subject = try await PersonDesk(premises).find(person) else { throw Problem.notFound }
         request.subject = subject
         let answer = try await VerifyDesk(premises).verify(request)
+        await call.house.news.publish(answer, DecidedNews(.verify, request)) { outcome, news in
+            news.entry = outcome.outcome.index
+            return outcome.isMatch ? .match : .noMatch
+        }
         return try reply(answer) { ($0.isMatch, $0.decision.index, $0.outcome.index) }
     }
 

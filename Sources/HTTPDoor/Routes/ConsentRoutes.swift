@@ -23,7 +23,7 @@ enum ConsentRoutes {
     private static let give = Route(
         .post, "/v1/people/{person}/consents", "give-consent",
         "Records a consent with its evidence; says what the rules would still refuse under it.",
-        reaches: .deskAndOwn, answers: [.init(201, "It is on record.", ConsentBody.given)]
+        reaches: .desk, answers: [.init(201, "It is on record.", ConsentBody.given)]
     ) {
         ($0.group, $0.body) = ("consents", .json(ConsentBody.form))
     } act: { call in

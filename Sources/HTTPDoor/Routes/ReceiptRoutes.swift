@@ -9,8 +9,9 @@ internal import Primitives
 enum ReceiptRoutes {
     static let all: [Route] = [show, consent, code, verify]
 
+    // A receipt of a consent signs its person in, so that an auditor gets none; `audit` and the log serve auditors.
     private static let reach = Reaches(
-        controller: .all, operator: .all, auditor: .all, subject: .own, device: .none, witness: .none,
+        controller: .all, operator: .all, auditor: .none, subject: .own, device: .none, witness: .none,
         integration: .none, anonymous: .none)
 
     private static let show = Route(

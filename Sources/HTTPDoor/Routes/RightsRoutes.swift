@@ -39,8 +39,8 @@ enum RightsRoutes {
         ($0.group, $0.body) = ("rights", .json(ConsentBody.form))
     } act: { call in
         var body = try call.read(ConsentBody.self)
-        // Whoever signed in here speaks for themselves, and for no guardian.
-        (body.method, body.guardians) = (.portal, nil)
+        // Whoever signed in here speaks for themselves and for no guardian, and proves no age by saying it.
+        (body.method, body.guardians, body.kind, body.ageBand) = (.portal, nil, .separate, nil)
         let form = try body.form(of: try call.me(), in: call.language, at: call.premises.clock.now())
         let given = try await ConsentDesk(call.premises).grant(form)
         return try .json(given.json(in: call.language), status: 201)

@@ -193,6 +193,9 @@ extension SignInRoutes {
         ($0.lane, $0.group) = (.rights, "rights")
     } act: { call in
         let person = try await call.person()
+        if call.house.outage == nil {
+            try await LookDesk(call.premises).note("sign-in code", about: person, by: call.worker)
+        }
         let (text, until) = try await call.gate.code(for: person.text, at: call.now)
         return try .json(
             ["person": .text(person.text), "code": .text(text), "until": .text("\(until)")] as JSONValue,
@@ -226,6 +229,7 @@ extension SignInRoutes {
         if let receipt = form.receipt {
             let person = try await holder(of: receipt, call)
             session = try await call.gate.signIn(holderOfReceipt: person.text, at: call.now)
+            await note("signed in by receipt", person, call)
         } else {
             guard let person = form.person, let code = form.code else {
                 throw Problem.badRequest("give `person` and `code`, or `receipt`")
@@ -233,8 +237,15 @@ extension SignInRoutes {
             let found = try await PersonDesk(call.premises).find(person)
             session = try await call.gate.signIn(
                 person: found?.text, code: String(code.prefix(32)), at: call.now)
+            if let found { await note("signed in by code", found, call) }
         }
         return try session.reply(asBearer: form.bearer == true)
+    }
+
+    /// A person sees in their trail when somebody came in as them.
+    private static func note(_ what: String, _ person: SubjectID, _ call: Call) async {
+        guard call.house.outage == nil else { return }
+        try? await LookDesk(call.premises).note(what, about: person, by: Operator(person.text))
     }
 
     /// Whose receipt it is: of the kinds that the person takes home and no device is handed.

@@ -113,8 +113,8 @@ import Testing
             spoiled[spoiled.count / 2] ^= 1
             let bad = try await house.ask(.post, "/v1/receipts/verification", as: "nobody", raw: spoiled)
             #expect(bad["valid"] == false && bad["why"]?.text?.isEmpty == false)
-            #expect(try await house.ask(.get, "/v1/receipts/99999", as: "auditor eve").status == 404)
-            #expect(try await house.ask(.get, "/v1/receipts/0x1", as: "auditor eve").status == 404)
+            #expect(try await house.ask(.get, "/v1/receipts/99999", as: "operator bob").status == 404)
+            #expect(try await house.ask(.get, "/v1/receipts/0x1", as: "operator bob").status == 404)
             let trail = try await house.ask(.get, "/v1/me/trail", as: me).items
             #expect(trail.contains { $0["looked"] == "receipt" && $0["operator"] == "bob" })
         }
