@@ -100,9 +100,6 @@ extension Route {
                 throw .badRequest(flaw)
             }
         }
-        if case .none = details.body, !body.isEmpty, method.mayChange {
-            throw .badRequest("no body is taken here")
-        }
         if case .bytes = details.body, body.isEmpty, !details.isUnlisted {
             throw .badRequest("the body is empty")
         }

@@ -143,11 +143,8 @@ import Testing
             #expect(await attempt("p1", second, now) == .notProven)
             for _ in 0..<200 { _ = await attempt("p3", "AAAAAAAA", now) }
             let (third, _) = try await gate.code(for: "p4", at: now)
-            guard case .tooManyTries = await attempt("p4", third, now) else {
-                Issue.record("a limit over all persons was passed")
-                return
-            }
-            #expect(await attempt("p4", third, now.adding(seconds: 599)) != nil)
+            // Whoever guesses at others keeps nobody out of their own rights.
+            #expect(await attempt("p4", third, now) == nil)
         }
     }
 }

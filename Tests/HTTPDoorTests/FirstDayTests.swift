@@ -154,7 +154,8 @@ import Testing
             let looked = try await PersonDesk(house.premises).show(try #require(SubjectID(two.id)))
             let access = try await PastReceiptDesk(house.premises).receipt(
                 of: try #require(looked.events.map(\.index).max()))
-            #expect(access.file.entry.kind == .consentGranted)
+            // That somebody came in as them is on record, and theirs to see.
+            #expect(access.file.entry.kind == .access)
             let entries = try await AuditDesk(house.premises).entries(from: 0, limit: 100)
             let last = try #require(entries.last { $0.1.kind == .access }?.0)
             let other = try await PastReceiptDesk(house.premises).receipt(of: last)
