@@ -56,6 +56,16 @@ public struct RosterDesk: Sendable {
         return members.sorted { ($0.label, $0.id) < ($1.label, $1.id) }
     }
 
+    /// Puts somebody on record for this place alone, until they agree to something.
+    ///
+    /// - Returns: Whether it was done; it is not where the name is somebody's already, whoever knows them.
+    public func admit(_ name: String, by worker: Operator) async throws(DeskError) -> Bool {
+        guard try await PersonDesk(premises).find(name) == nil else { return false }
+        let id = try await PersonDesk(premises).admit(name: name, reference: name)
+        try await LookDesk(premises).note(admission, about: id, by: worker)
+        return true
+    }
+
     /// The one who is meant by a name or number; `nil` where nobody here is.
     public func find(_ name: String) async throws(DeskError) -> Member? {
         guard let id = try await PersonDesk(premises).find(name) else { return nil }
@@ -119,14 +129,24 @@ public struct RosterDesk: Sendable {
             throw .store(error)
         }
         let here = consents.filter { isHere($0) && $0.withdrawnAt == nil }
-        // Somebody just put on record belongs to nobody yet, and is there for whoever is about to ask them.
-        guard !here.isEmpty || consents.isEmpty else { return nil }
+        guard try await isOurs(stored.id, here, consents) else { return nil }
         var reference: Digest?
         if let template { reference = try await number(of: template) }
         return Member(
             id: stored.id, label: try await label(of: stored), reference: reference,
             consents: here.map(\.id), isKnownElsewhere: !consents.isEmpty)
     }
+
+    /// Whoever agreed to something here, and whoever this place put on record and is about to ask.
+    private func isOurs(
+        _ id: SubjectID, _ here: [StoredConsent], _ consents: [StoredConsent]
+    ) async throws(DeskError) -> Bool {
+        guard here.isEmpty else { return true }
+        guard consents.isEmpty else { return false }
+        return try await LookDesk(premises).payloads(about: id).contains { $0.1["what"]?.text == admission }
+    }
+
+    private var admission: String { "put on record for \(Place.activity(purpose, at: site))" }
 
     private func isHere(_ consent: StoredConsent) -> Bool {
         consent.site == site && consent.purpose == purpose

@@ -77,7 +77,7 @@ extension Premises {
         } catch {
             guard error.isOutage else { throw error }
             let revision = (try? await registry()) ?? memory.recall()
-            let ways = revision?.document.alternatives(at: site)
+            let ways = revision?.document.alternatives(at: site).filter { $0.open != false }
             return .unavailable(
                 Unavailability(
                     at: site, because: error,

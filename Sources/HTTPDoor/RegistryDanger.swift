@@ -23,7 +23,7 @@ struct RegistryDanger {
         guard let now = new.alternatives.first(where: { $0.id == old.id && $0.site == old.site }) else {
             return "alternative \(old.id) is removed"
         }
-        let isStopped = (old.live == true && now.live != true) || (old.open == true && now.open != true)
+        let isStopped = (old.live == true && now.live != true) || (old.open != now.open && now.open != true)
         if isStopped { return "alternative \(old.id) is disabled" }
         let isWorse =
             old.hours != now.hours || (now.cost ?? 0) > (old.cost ?? 0)

@@ -76,7 +76,15 @@ extension Schema {
             }
             if let flaw = field.form.flaw(in: member.value, at: name) { return flaw }
         }
-        return nil
+        return stranger(among: members, fields).map { say(join(place, $0), "is not known here") }
+    }
+
+    /// A member nobody described: misspelt, it must not be overlooked as if nothing had been said. What a browser
+    /// hands through as it is may hold more.
+    private static func stranger(among members: [JSONValue.Member], _ fields: [Field]) -> String? {
+        guard !fields.contains(where: { $0.form == .anything }) else { return nil }
+        let known = Set(fields.map(\.name))
+        return members.first { !known.contains($0.name) }?.name
     }
 
     private static func say(_ place: String, _ what: String) -> String {

@@ -29,7 +29,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
         (at, verdict, missing) = (facts.setting.eventTime, judgement.verdict, judgement.missing)
         grounds = judgement.refusals.map(Ground.init)
         duties = judgement.duties.map(Ground.init)
-        alternatives = (facts.alternatives ?? []).filter { $0.live == true }.compactMap(\.kind)
+        alternatives = (facts.alternatives ?? []).filter { $0.live == true && $0.open != false }.compactMap(
+            \.kind)
     }
 
     /// One rule that had something to say, with its law.

@@ -108,7 +108,7 @@ extension CompreFaceFault {
             ["refused: \(Self.words[group] ?? "not permitted") for \(what).", reasons.joined(separator: " ")]
             + (others > 0 ? ["\(others) more rules refuse."] : [])
             + (ways.isEmpty ? [] : ["Another way is open: \(ways)."])
-            + ["See /v1/ledger, entry \(on.record.index)."]
+            + ["See /v1/ledger/entries, entry \(on.record.index)."]
         self.init(
             403, Self.codes[group] ?? 100, words.joined(separator: " "), headers: on.record.traces)
         rules = refusal.grounds.map(\.rule)

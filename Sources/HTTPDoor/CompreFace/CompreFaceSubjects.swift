@@ -18,10 +18,7 @@ enum CompreFaceSubjects {
         try call.hold(to: .enrol)
         let name = try CompreFaceQuery.subject(try call.json()["subject"]?.text)
         guard try await call.roster.find(name) == nil else { throw CompreFaceFault.subjectExists }
-        do throws(DeskError) {
-            _ = try await PersonDesk(call.call.premises).admit(name: name, reference: name)
-        } catch {
-            guard case .referenceTaken = error else { throw error }
+        guard try await call.roster.admit(name, by: call.call.worker) else {
             throw CompreFaceFault.subjectExists
         }
         return PrettyJSON.reply(["subject": .text(name)], status: 201)
