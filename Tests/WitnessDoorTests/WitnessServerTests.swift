@@ -94,7 +94,8 @@ import WitnessDoor
                     try log.request(from: 0), at: "http://127.0.0.1:\(port)"
                 ).status
             }
-            #expect(status == 200)
+            // Where an answer came too late for it, the witness says that it has signed already.
+            #expect(status == 200 || status == 409)
         }
     }
 
