@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 log="${SCRATCH:-.build}/test.log"
 started=$SECONDS
+sockets='^(HTTPDoorTests|HeraldTests|WitnessDoorTests|SandboxTests)\.'
 
 # step <what> <command...>: runs it and says how long it took, or that it failed.
 step() {
@@ -42,7 +43,9 @@ tests() {
     # Another user must find the way to what a test gives them, and see nothing else.
     chmod 711 "$scratch"
     trap 'rm -rf "$scratch"' RETURN
-    TMPDIR=$scratch Scripts/swiftpm test --skip-build 2>&1 | tee "$log" |
+    # What is tried at real sockets against real time runs by itself afterwards: two cores do not do both.
+    { TMPDIR=$scratch Scripts/swiftpm test --skip-build --skip "$sockets" 2>&1 &&
+        TMPDIR=$scratch Scripts/swiftpm test --skip-build --filter "$sockets" 2>&1; } | tee "$log" |
         awk '!/^[^ ]+ (Test|Suite|Test case) .*(started|passed)/ && !/^[^ ]+ Test case passing/ { print; fflush() }'
 }
 
@@ -63,4 +66,4 @@ step "hostile requests as every role" Trials/interface.py .build/release/counten
 step "the client of CompreFace" .deps/compreface/bin/python Trials/compreface_client.py
 step "sizes" sizes
 printf 'check: all passed in %d s\n' $((SECONDS - started))
-grep -E 'Test run with [0-9]+ tests' "$log" | tail -n 1
+grep -E 'Test run with [0-9]+ tests' "$log"

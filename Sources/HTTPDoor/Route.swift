@@ -74,6 +74,8 @@ public struct Route: Sendable {
         public var body: Body = .none
         /// Whether the caller must name the request, so that it can be asked again without a second effect.
         public var isNamed: Bool?
+        /// Whether a member of the body that is not described is refused: misspelt, it would widen what is done.
+        public var isStrict = false
         /// Group in the description.
         public var group = "records"
         /// Whether it is left out of the description.

@@ -49,6 +49,13 @@ extension Schema {
         return fields.contains(where: \.isRequired)
     }
 
+    /// A member that nobody described.
+    fileprivate func stranger(in value: JSONValue) -> String? {
+        guard case .object(let fields) = self, case .object(let members) = value else { return nil }
+        let known = Set(fields.map(\.name))
+        return members.first { !known.contains($0.name) }?.name
+    }
+
     private var kind: String {
         switch self {
         case .text, .word, .time, .bytes: "text"
@@ -76,15 +83,7 @@ extension Schema {
             }
             if let flaw = field.form.flaw(in: member.value, at: name) { return flaw }
         }
-        return stranger(among: members, fields).map { say(join(place, $0), "is not known here") }
-    }
-
-    /// A member nobody described: misspelt, it must not be overlooked as if nothing had been said. What a browser
-    /// hands through as it is may hold more.
-    private static func stranger(among members: [JSONValue.Member], _ fields: [Field]) -> String? {
-        guard !fields.contains(where: { $0.form == .anything }) else { return nil }
-        let known = Set(fields.map(\.name))
-        return members.first { !known.contains($0.name) }?.name
+        return nil
     }
 
     private static func say(_ place: String, _ what: String) -> String {
@@ -118,5 +117,8 @@ extension Route {
             throw .badRequest("the body is not JSON")
         }
         if let flaw = form.flaw(in: value) { throw .badRequest(flaw) }
+        if details.isStrict, let stranger = form.stranger(in: value) {
+            throw .badRequest("`\(stranger)` is not known here")
+        }
     }
 }

@@ -26,6 +26,7 @@ enum ConsentRoutes {
         reaches: .desk, answers: [.init(201, "It is on record.", ConsentBody.given)]
     ) {
         ($0.group, $0.body) = ("consents", .json(ConsentBody.form))
+        $0.isStrict = true
     } act: { call in
         let form = try call.read(ConsentBody.self).form(
             of: try await call.person(), in: call.language, at: call.premises.clock.now())
@@ -58,6 +59,7 @@ enum ConsentRoutes {
         answers: RightsForms.refusal
     ) {
         ($0.lane, $0.group, $0.body) = (.rights, "consents", .json(RightsForms.placed))
+        $0.isStrict = true
     } act: { call in
         let place = try call.read(Place.self)
         return try await RightsWork(call).refuse(try await call.somebody(), place.purpose, at: place.site)

@@ -50,7 +50,7 @@ enum KeyRoutes {
         .post, "/v1/keys", "makeKey", "Make a key; it is shown once.", reaches: byController,
         answers: [.init(201, "The key.", card)]
     ) {
-        $0.group = "keys"
+        ($0.group, $0.isStrict) = ("keys", true)
         $0.body = .json(
             .object([
                 .must("label", .text(atMost: 128), "What it is for."),

@@ -37,6 +37,7 @@ enum RightsRoutes {
         answers: [.init(201, "It is on record.", ConsentBody.given)]
     ) {
         ($0.group, $0.body) = ("rights", .json(ConsentBody.form))
+        $0.isStrict = true
     } act: { call in
         var body = try call.read(ConsentBody.self)
         // Whoever signed in here speaks for themselves and for no guardian, and proves no age by saying it.
@@ -122,6 +123,7 @@ enum RightsRoutes {
         reaches: .own, answers: RightsForms.withdrawals
     ) {
         ($0.lane, $0.group, $0.body) = (.rights, "rights", .json(RightsForms.wish))
+        $0.isStrict = true
     } act: { call in
         let (me, wish) = (try call.me(), try call.readIfAny(Wish.self) ?? Wish())
         let work = RightsWork(call)
@@ -170,6 +172,7 @@ enum RightsRoutes {
         reaches: .own, answers: RightsForms.refusal
     ) {
         ($0.lane, $0.group, $0.body) = (.rights, "rights", .json(RightsForms.placed))
+        $0.isStrict = true
     } act: { call in
         let place = try call.read(Place.self)
         return try await RightsWork(call).refuse(try call.me(), place.purpose, at: place.site)
