@@ -25,8 +25,10 @@ import Testing
             }
             await house.tell()
             try await house.delivering { try await Task.sleep(for: .milliseconds(400)) }
-            #expect(try receiver.heard().isEmpty)
-            print("promise A14: \(refused) targets off the list refused, 0 requests sent to them")
+            let heard = try receiver.heard()
+            #expect(heard.isEmpty)
+            print(
+                "promise A14: \(refused) targets off the list refused, \(heard.count) requests sent to them")
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Primitives
+import Synchronization
 import Testing
 
 @testable import Herald
@@ -83,6 +84,8 @@ import Testing
     }
 
     @Test func `a redirection is not followed, and a target that is gone is not asked again`() async throws {
+        let answers = Mutex(0)
+        let followed = Mutex(0)
         for (path, asked, outcome) in [
             ("/redirect", 4, DeliveryOutcome.status(302)), ("/gone", 1, .status(410)),
         ] {
@@ -92,12 +95,16 @@ import Testing
                 #expect(counts == (0, 1))
                 let heard = try receiver.heard()
                 #expect(heard.count == asked && heard.allSatisfy { $0.path == path })
+                answers.withLock { $0 += heard.count }
+                followed.withLock { $0 += heard.count { $0.path != path } }
                 let letter = try await house.courier.outbox.deadLetters(of: target.id, after: nil, limit: 5)
                     .first
                 #expect(letter?.outcome == outcome)
             }
         }
-        print("promise A14: 5 answers with a redirection or an end, 0 followed")
+        print(
+            "promise A14: \(answers.withLock { $0 }) answers with a redirection or an end, "
+                + "\(followed.withLock { $0 }) followed")
     }
 
     @Test func `a slow target is given up in time, and holds no other up`() async throws {
