@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 log="${SCRATCH:-.build}/test.log"
 started=$SECONDS
+houses=
+trap '[[ -z $houses ]] || rm -rf "$houses"' EXIT
 sockets='^(HTTPDoorTests|HeraldTests|WitnessDoorTests|SandboxTests)\.'
 
 # step <what> <command...>: runs it and says how long it took, or that it failed.
@@ -38,14 +40,12 @@ tests() {
     # Houses of tests lie in memory where there is room: what is tried of a disk brings its own (Trials/, loop mounts).
     local memory=${TMPDIR:-/tmp}
     if [[ -w /dev/shm ]] && (($(df --output=avail -k /dev/shm | tail -n 1) > 2000000)); then memory=/dev/shm; fi
-    local scratch
-    scratch=$(mktemp -d "$memory/countenance-tests-XXXXXX")
+    houses=$(mktemp -d "$memory/countenance-tests-XXXXXX")
     # Another user must find the way to what a test gives them, and see nothing else.
-    chmod 711 "$scratch"
-    trap 'rm -rf "$scratch"' RETURN
+    chmod 711 "$houses"
     # What is tried at real sockets against real time runs by itself afterwards: two cores do not do both.
-    { TMPDIR=$scratch Scripts/swiftpm test --skip-build --skip "$sockets" 2>&1 &&
-        TMPDIR=$scratch Scripts/swiftpm test --skip-build --filter "$sockets" 2>&1; } | tee "$log" |
+    { TMPDIR=$houses Scripts/swiftpm test --skip-build --skip "$sockets" 2>&1 &&
+        TMPDIR=$houses Scripts/swiftpm test --skip-build --filter "$sockets" 2>&1; } | tee "$log" |
         awk '!/^[^ ]+ (Test|Suite|Test case) .*(started|passed)/ && !/^[^ ]+ Test case passing/ { print; fflush() }'
 }
 
