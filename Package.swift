@@ -21,6 +21,7 @@ let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: 
 let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let vision = ["COpenVINO", "CTurboJPEG", "CSPNG", "CWebP"]
 let token = ["CP11Kit"]
 let codes = ["CQREncode"]
@@ -81,9 +82,15 @@ let rooms = [
             "Consent", "Ledger", "Merkle", "Law", "Primitives",
         ], libraries: [hummingbird, hummingbirdTLS, hummingbirdHTTP2, crypto, yams]),
     Room(
-        floor: 8, name: "CommandDoor",
+        floor: 8, name: "PageDoor",
         below: [
-            "HTTPDoor", "Access", "DeviceTrust", "Herald", "Migration", "WitnessDoor", "Desk", "Paper",
+            "HTTPDoor", "Desk", "Paper", "Policy", "Registry", "Consent", "Ledger", "Law", "Primitives",
+        ], libraries: [mustache]),
+    Room(
+        floor: 9, name: "CommandDoor",
+        below: [
+            "PageDoor", "HTTPDoor", "Access", "DeviceTrust", "Herald", "Migration", "WitnessDoor", "Desk",
+            "Paper",
             "Archive", "Gallery", "Vault", "Face", "Store", "Policy",
             "Witness",
             "Registry", "Consent", "Ledger", "Merkle", "Traces", "Law", "Primitives",
@@ -154,16 +161,18 @@ let tested = [
     "Gallery", "Vault", "StoreSQLite", "Desk", "CommandDoor", "Traces", "Witness", "WitnessDoor", "Archive",
     "Paper",
     "TokenKeys", "Sandbox", "Access", "DeviceTrust", "Herald", "Migration", "HTTPDoor",
+    "PageDoor",
 ]
 let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) }.map { name in
     let reach = below([name]).union(name.hasPrefix("Store") ? ["StoreTesting"] : [])
-        .union(["Desk", "HTTPDoor"].contains(name) ? ["StoreSQLite", "StoreTesting"] : [])
+        .union(["Desk", "HTTPDoor", "PageDoor"].contains(name) ? ["StoreSQLite", "StoreTesting"] : [])
     return .testTarget(
         name: "\(name)Tests",
         dependencies: named(reach.sorted())
             + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : [])
             + (name == "StoreSQLite" || name == "Desk" ? [grdb] : [])
-            + (["WitnessDoor", "HTTPDoor", "Herald", "Migration"].contains(name) ? [httpClient] : [])
+            + (["WitnessDoor", "HTTPDoor", "PageDoor", "Herald", "Migration"].contains(name)
+                ? [httpClient] : [])
             + (["Access", "DeviceTrust", "HTTPDoor"].contains(name) ? [crypto] : []),
         exclude: name == "FaceVision" ? ["Recorded"] : name == "HTTPDoor" ? ["CompreFaceWire"] : [],
         swiftSettings: strict)
@@ -234,6 +243,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: (wanted.isDisjoint(with: systemRooms) ? [] : systemTargets)
         + roomTargets + testTargets

@@ -14,6 +14,8 @@ public struct Call: Sendable {
     public let reach: Reach
     /// The operation that is asked for.
     public let route: String
+    /// The path that was asked for, without its query.
+    public let path: String
     /// The given segments of the path.
     public let parameters: [String: String]
     /// The query, in the order it was written.
@@ -24,6 +26,18 @@ public struct Call: Sendable {
     public let language: Language
     /// The name the caller gave this request.
     public let requestName: String?
+
+    /// The same caller asking something else, to read it.
+    public func asking(
+        _ route: Route, reach: Reach, parameters: [String: String], query: [(name: String, value: String)],
+        in language: Language
+    ) -> Call {
+        Call(
+            premises: premises, house: house, caller: caller, reach: reach, route: route.name,
+            path: route.path,
+            parameters: parameters, query: query, headers: headers, body: [], language: language,
+            requestName: nil)
+    }
 
     /// The first value of this name in the query.
     public func asked(_ name: String) -> String? { query.first { $0.name == name }?.value }

@@ -18,16 +18,20 @@ struct HouseResponder: HTTPResponder {
     let connections: ConnectionBook
     let bodies: BodyReader
     let log: AccessLog?
+    /// What this origin's sessions are called.
+    let session: SessionName
 
     init(
-        _ house: ServedHouse, _ limits: ServerLimits, _ connections: ConnectionBook, log: AccessLog? = nil
+        _ house: ServedHouse, _ limits: ServerLimits, _ connections: ConnectionBook, log: AccessLog? = nil,
+        session: SessionName = .usual
     ) {
         (self.house, self.limits, self.connections, self.log) = (house, limits, connections, log)
+        self.session = session
         (routes, bodies) = (house.book, BodyReader(limits))
     }
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        let (start, head) = (ContinuousClock.now, RequestHead(request))
+        let (start, head) = (ContinuousClock.now, RequestHead(request, session: session))
         var route: Route?
         var answer: Answered
         do {
@@ -40,8 +44,11 @@ struct HouseResponder: HTTPResponder {
             throw error
         } catch {
             house.tell(error, of: route)
-            answer = Answered(reply: CompreFaceFault.reply(to: error, head) ?? Problem(error).reply)
+            answer = Answered(
+                reply: CompreFaceFault.reply(to: error, head) ?? page(of: Problem(error), head)
+                    ?? Problem(error).reply)
         }
+        answer.reply.renameSession(session)
         let sight = Sighting(
             operation: route?.name ?? "none", method: head.method, status: answer.reply.status,
             duration: start.duration(to: .now), address: context.address)
@@ -53,6 +60,12 @@ struct HouseResponder: HTTPResponder {
         return answer.reply.response(
             streaming: LiveStream(
                 pieces, on: context.channel, in: answer.place, isEvents: answer.reply.isEvents))
+    }
+
+    /// A problem as a page, where a browser wants to show one.
+    private func page(of problem: Problem, _ head: RequestHead) -> Reply? {
+        guard head.method == "GET", head.headers["accept"]?.contains("text/html") == true else { return nil }
+        return house.paint(problem, .init(headers: head.headers, path: head.path, language: head.language))
     }
 
     /// What is asked, and of which route.
@@ -68,7 +81,7 @@ struct HouseResponder: HTTPResponder {
 
     /// An answer, with the place that it still takes where it goes on.
     struct Answered: Sendable {
-        let reply: Reply
+        var reply: Reply
         var place: Lanes.Place?
     }
 
@@ -129,7 +142,8 @@ struct HouseResponder: HTTPResponder {
         if asked.route.mustBeNamed, name == nil { throw .nameYourRequest }
         return Call(
             premises: house.premises.answering(name), house: house, caller: caller, reach: reach,
-            route: asked.route.name, parameters: asked.parameters, query: asked.head.query,
+            route: asked.route.name, path: asked.head.path, parameters: asked.parameters,
+            query: asked.head.query,
             headers: asked.head.headers, body: body,
             language: asked.head.language, requestName: name)
     }

@@ -9,13 +9,18 @@ internal import ServiceLifecycle
 /// Listens, and serves a house until it is told to stop.
 public struct HouseServer: Sendable {
     private let house: ServedHouse
-    private let address: ListenAddress
+    /// Where it is to listen.
+    public let address: ListenAddress
     private let limits: ServerLimits
     private let certificate: ServerCertificate?
     /// What is done every so often while it serves.
     public var upkeep: Upkeep?
     /// Where a line about each request goes; nowhere unless somebody says so.
     public var log: AccessLog?
+    /// What its sessions are called.
+    public var session = SessionName.usual
+    /// Whether its connections are shown in the metrics; of several servers of one house the first one's are.
+    public var isMetered = true
 
     /// A server that is not listening yet; without a certificate it speaks plain HTTP.
     public init(
@@ -23,6 +28,13 @@ public struct HouseServer: Sendable {
         limits: ServerLimits = ServerLimits()
     ) {
         (self.house, self.address, self.limits, self.certificate) = (house, address, limits, certificate)
+    }
+
+    /// A server of the same kind for another origin of the same house; chores and gauges stay with this one.
+    public func serving(_ house: ServedHouse, on address: ListenAddress) -> HouseServer {
+        var server = HouseServer(house, on: address, certificate: certificate, limits: limits)
+        (server.log, server.isMetered) = (log, false)
+        return server
     }
 
     /// Serves until it is told to stop, or its task is cancelled.
@@ -88,8 +100,8 @@ extension HouseServer {
     private func application(
         _ connections: ConnectionBook, _ papers: ServerPapers?, _ ready: @escaping @Sendable (Int) -> Void
     ) -> Application<HouseResponder> {
-        let responder = HouseResponder(house, limits, connections, log: log)
-        responder.hangGauges()
+        let responder = HouseResponder(house, limits, connections, log: log, session: session)
+        if isMetered { responder.hangGauges() }
         return Application(
             responder: responder, server: builder(connections, papers),
             configuration: ApplicationConfiguration(

@@ -3,6 +3,9 @@ public struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     public let host: String
     public let port: Int
 
+    /// A host's name or number, and a port of it.
+    public init(host: String, port: Int) { (self.host, self.port) = (host, port) }
+
     /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`; port 0 takes any free one.
     public init(_ text: String) throws(ServerError) {
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),

@@ -11,7 +11,7 @@ struct RequestHead {
     /// By names in small letters; a name that came twice is joined by a comma.
     let headers: [String: String]
 
-    init(_ request: Request) {
+    init(_ request: Request, session: SessionName = .usual) {
         method = request.method.rawValue
         target = request.head.path ?? "/"
         var headers: [String: String] = [:]
@@ -19,6 +19,7 @@ struct RequestHead {
             let name = field.name.canonicalName
             headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
         }
+        if let cookies = headers["cookie"] { headers["cookie"] = session.usual(in: cookies) }
         self.headers = headers
         let host = request.head.authority ?? headers["host"] ?? ""
         hasHost = !host.isEmpty && headers["host"] ?? host == host
@@ -27,7 +28,7 @@ struct RequestHead {
     /// Whether it says for whom it is, and says one thing: a proxy before us may have read the other.
     let hasHost: Bool
 
-    private var path: Substring { target.prefix { $0 != "?" } }
+    var path: String { String(target.prefix { $0 != "?" }) }
 
     /// The segments of the path, decoded; `nil` where one cannot be read or would climb.
     var segments: [String]? {

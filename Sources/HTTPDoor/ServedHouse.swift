@@ -1,6 +1,7 @@
 public import Access
 public import Desk
 public import DeviceTrust
+public import Law
 public import Primitives
 
 /// What the door serves: an installation, and the parts that only a server has.
@@ -22,6 +23,8 @@ public struct ServedHouse: Sendable {
     public var complain: @Sendable (String) -> Void = { _ in }
     /// Where routes tell what happened.
     public var news: NewsDesk
+    /// Makes a page of a problem, for whoever asks with a browser; `nil` leaves it as it is.
+    public var paint: @Sendable (Problem, Asker) -> Reply? = { _, _ in nil }
 
     /// Serves premises.
     public init(_ premises: Premises, outage: DeskError? = nil) {
@@ -32,7 +35,8 @@ public struct ServedHouse: Sendable {
     /// The routes of this house; a test may serve others.
     public var book = RouteBook(Self.routes)
 
-    static let routes: [Route] = [
+    /// All routes of the interface.
+    public static let routes: [Route] = [
         HealthRoutes.all, DocsRoutes.all, MetricsRoutes.all, SignInRoutes.all, AccountRoutes.all,
         KeyRoutes.all,
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
@@ -40,6 +44,13 @@ public struct ServedHouse: Sendable {
         LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
         CompreFaceRoutes.all,
     ].flatMap { $0 }
+
+    /// What is known of whoever meets a problem.
+    public struct Asker: Sendable {
+        public let headers: [String: String]
+        public let path: String
+        public let language: Language
+    }
 
     /// Who asks.
     func caller(_ knock: Knock) async throws(Problem) -> Caller {

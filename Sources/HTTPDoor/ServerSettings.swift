@@ -18,6 +18,23 @@ public struct ServerSettings: Sendable, Hashable, Codable {
         public init() {}
     }
 
+    /// Where the pages are served, each an origin of its own.
+    public struct Pages: Sendable, Hashable, Codable {
+        /// Where one of them listens, and under which address browsers reach it.
+        public struct Place: Sendable, Hashable, Codable {
+            public var listen: String?
+            public var origin: String?
+
+            public init() {}
+        }
+
+        public var console: Place?
+        public var portal: Place?
+        public var kiosk: Place?
+
+        public init() {}
+    }
+
     /// Where to listen.
     public var listen: String?
     /// The server's certificate and its chain, PEM.
@@ -30,6 +47,7 @@ public struct ServerSettings: Sendable, Hashable, Codable {
     public var watchMinutes: Int?
     public var webhooks: Webhooks?
     public var mqtt: BrokerSettings?
+    public var pages: Pages?
 
     /// What holds where nothing is said.
     public init() {}
@@ -67,7 +85,10 @@ public struct ServerSettings: Sendable, Hashable, Codable {
     private struct Unknown: Error { let word: String }
 
     private static let words: [String: [String]] = [
-        "": ["listen", "certificate", "key", "origin", "watchMinutes", "webhooks", "mqtt"],
+        "": ["listen", "certificate", "key", "origin", "watchMinutes", "webhooks", "mqtt", "pages"],
+        "pages": ["console", "portal", "kiosk"],
+        "pages.console": ["listen", "origin"], "pages.portal": ["listen", "origin"],
+        "pages.kiosk": ["listen", "origin"],
         "webhooks": ["allow", "networks", "trust"],
         "mqtt": ["host", "port", "user", "passwordFile", "tls", "prefix", "discovery"],
         "mqtt.tls": ["authorities", "certificate", "key"],

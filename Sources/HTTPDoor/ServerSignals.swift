@@ -30,4 +30,17 @@ public enum ServerSignals {
             words.onTermination = { _ in listening.cancel() }
         }
     }
+
+    /// The same words for several servers.
+    public static func shared(
+        _ words: AsyncStream<ServerWord>, among count: Int
+    ) -> [AsyncStream<ServerWord>] {
+        let ends = (0..<count).map { _ in AsyncStream<ServerWord>.makeStream() }
+        let telling = Task {
+            for await word in words { for end in ends { end.continuation.yield(word) } }
+            for end in ends { end.continuation.finish() }
+        }
+        ends.first?.continuation.onTermination = { _ in telling.cancel() }
+        return ends.map(\.stream)
+    }
 }

@@ -22,6 +22,7 @@ enum Manifest {
         "token": ["CP11Kit"], "codes": ["CQREncode"], "seccomp": ["CSeccomp"],
         "mosquitto": ["CMosquitto"], "postgres": ["CPostgres"],
         "hummingbirdTLS": ["HummingbirdTLS", "NIOSSL"],
+        "mustache": ["Mustache"],
         "hummingbirdHTTP2": ["HummingbirdHTTP2", "NIOHTTP2"],
     ]
 

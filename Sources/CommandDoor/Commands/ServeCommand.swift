@@ -5,6 +5,7 @@ internal import DeviceTrust
 internal import Foundation
 internal import Glibc
 internal import HTTPDoor
+internal import PageDoor
 
 struct ServeCommand: HouseCommand {
     static let configuration = CommandConfiguration(
@@ -36,6 +37,9 @@ struct ServeCommand: HouseCommand {
     @Flag(help: "Let programs on this machine read /metrics without a name.") var openMetrics = false
     @Flag(help: "One line per request on standard error: operation, status, time, network.")
     var accessLog = false
+    @Option(help: "The folder of the pages. [env: COUNTENANCE_PAGES]") var pages: String?
+    @Flag(help: "Serve the interface alone, and no pages.") var noPages = false
+    @Flag(help: "Read the pages anew each time, for whoever writes them.") var livePages = false
     @Option(help: "Hand the newest checkpoint to the witnesses every so many seconds; 0 for never.")
     var cosignEvery = 3600
 
@@ -62,16 +66,23 @@ struct ServeCommand: HouseCommand {
         }
         let isPlain = papers == nil
         try refuseInTheClear(address, isPlain: isPlain)
+        let places = noPages ? [] : try PagePlaces(settings.pages, beside: address).places
+        for place in places { try refuseInTheClear(place.address, isPlain: isPlain) }
         let opened = try await house.openForRights(in: workshop.serving)
-        let served = try await serve(opened, settings, for: party(settings, address, isPlain: isPlain))
+        let served = try await serve(
+            opened, settings, for: party(settings, address, places, isPlain: isPlain))
         papers?.deviceAuthority = served.devices?.authority.pem
         var server = HouseServer(served, on: address, certificate: papers, limits: limits(address))
         if accessLog { server.log = AccessLog { Terminal.complain($0) } }
         server.upkeep = Upkeep(chores(opened, workshop)) { Terminal.complain($0) }
         let words = await ServerSignals.words(stoppingWithin: 9) { _exit(CommandEnd.failed.rawValue) }
+        let doors = PageServers(
+            places, of: served, like: server, in: pages ?? PageFolder.usual, isLive: livePages)
         try await served.news.during { [server] in
-            try await server.run(hearing: words) { port in
-                Terminal.say("listening on \(isPlain ? "http" : "https")://\(address.host):\(port)")
+            try await doors.run(beside: server, hearing: words) { origin, address, port in
+                let place = "\(isPlain ? "http" : "https")://\(address.host):\(port)"
+                Terminal.say(
+                    origin.map { "the \($0.rawValue) is at \(place)\($0.start)" } ?? "listening on \(place)")
             }
         }
         return .done
@@ -132,13 +143,20 @@ extension ServeCommand {
     }
 
     /// Who asks for passkeys: the origin that was named, else this machine as its own browser calls it.
-    private func party(_ settings: ServerSettings, _ address: ListenAddress, isPlain: Bool) -> RelyingParty? {
-        if let origin = origin ?? settings.origin { return RelyingParty(origin: origin) }
+    private func party(
+        _ settings: ServerSettings, _ address: ListenAddress, _ places: [PagePlaces.Place], isPlain: Bool
+    ) -> RelyingParty? {
+        let pages = places.flatMap { $0.origins(isPlain: isPlain) }
+        if let origin = origin ?? settings.origin {
+            return RelyingParty(origin: origin).map {
+                RelyingParty(id: $0.id, origins: $0.origins.union(pages))
+            }
+        }
         guard address.isLoopback else { return nil }
         let scheme = isPlain ? "http" : "https"
         let hosts = ["localhost", "127.0.0.1"]
         return RelyingParty(
-            id: "localhost", origins: Set(hosts.map { "\(scheme)://\($0):\(address.port)" }))
+            id: "localhost", origins: Set(hosts.map { "\(scheme)://\($0):\(address.port)" } + pages))
     }
 
     /// There is no account to begin with, and no password that everybody knows.

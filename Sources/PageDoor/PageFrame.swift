@@ -1,0 +1,68 @@
+internal import HTTPDoor
+internal import Law
+
+/// What stands round every page: its language, its reader, its words, and what it may do.
+struct PageFrame: Sendable {
+    let path: String
+    let language: Language
+    let role: Role
+    /// The reader's name for the corner of the page; empty for strangers.
+    let reader: String
+    let origin: PageOrigin
+
+    private static let cookie = "lang"
+
+    /// The language that was chosen before.
+    static func kept(_ headers: [String: String]) -> Language? {
+        (headers["cookie"] ?? "").split(separator: ";").lazy
+            .map { $0.drop { $0 == " " } }.first { $0.hasPrefix("\(cookie)=") }
+            .flatMap { Language(rawValue: String($0.dropFirst(cookie.count + 1))) }
+    }
+
+    /// The header that keeps a choice of language for a year.
+    static func keeping(_ language: Language) -> String {
+        "\(cookie)=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
+    }
+
+    // What a page may do: load from here, ask here, and nothing else.
+    private static let policy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; \
+        connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+        require-trusted-types-for 'script'; trusted-types 'none'
+        """
+
+    /// The page itself.
+    func reply(
+        _ template: String, _ view: JSONValue, status: Int = 200, on shelf: PageShelf
+    ) throws -> Reply {
+        let text = try shelf.render(
+            template, view.adding(members(template, on: shelf)).forTemplate as? [String: Any] ?? [:])
+        let camera = origin == .kiosk ? "self" : ""
+        return Reply(
+            status, Array(text.utf8), type: "text/html; charset=utf-8",
+            headers: [
+                "content-security-policy": Self.policy,
+                "permissions-policy": "camera=(\(camera)), microphone=(), geolocation=()",
+            ])
+    }
+
+    private func members(_ template: String, on shelf: PageShelf) -> [JSONValue.Member] {
+        let words = shelf.words(language)
+        let other: Language = language == .en ? .zhHans : .en
+        return [
+            .init("w", words.all), .init("lang", .text(language.rawValue)),
+            .init("otherLang", .text(other.rawValue)), .init("path", .text(path)),
+            .init("role", .text(role.rawValue)), .init("is", .object([.init(role.rawValue, true)])),
+            .init("reader", reader.isEmpty ? .null : .text(reader)), .init("origin", .text(origin.rawValue)),
+            .init("at", .object([.init(origin.rawValue, true)])),
+            .init("scriptWords", .text(words.script(origin.rawValue).forScript)),
+        ] + files(template, on: shelf)
+    }
+
+    /// The script and the style sheet of a page, where there are some.
+    private func files(_ template: String, on shelf: PageShelf) -> [JSONValue.Member] {
+        [("script", "\(template).js"), ("style", "\(template).css")].compactMap { name, file in
+            shelf.assets[file].map { _ in .init(name, .text("/assets/\(file)")) }
+        }
+    }
+}
