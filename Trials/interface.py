@@ -43,7 +43,7 @@ class Served:
         self.run("registry", "apply", str(REGISTRY))
         self.log = open(f"{folder}/serve.log", "w+")
         self.process = subprocess.Popen(
-            [program, "serve", "--home", self.home, "--listen", "127.0.0.1:0"], stdout=self.log,
+            [program, "serve", "--no-pages", "--home", self.home, "--listen", "127.0.0.1:0"], stdout=self.log,
             stderr=subprocess.STDOUT)
         self.address = self.wait()
         self.tokens = {"anonymous": None}
