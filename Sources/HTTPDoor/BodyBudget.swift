@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// How many bytes of bodies are in memory at one time; rights have a budget of their own.
+/// How many bytes of bodies, or of answers, are in memory at one time; rights have a budget of their own.
 final class BodyBudget: Sendable {
     private let most: Int
     private let taken = Mutex<[Bool: Int]>([:])

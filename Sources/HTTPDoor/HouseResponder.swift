@@ -17,6 +17,7 @@ struct HouseResponder: HTTPResponder {
     let limits: ServerLimits
     let connections: ConnectionBook
     let bodies: BodyReader
+    let answers: BodyBudget
     let log: AccessLog?
     /// What this origin's sessions are called.
     let session: SessionName
@@ -27,7 +28,7 @@ struct HouseResponder: HTTPResponder {
     ) {
         (self.house, self.limits, self.connections, self.log) = (house, limits, connections, log)
         self.session = session
-        (routes, bodies) = (house.book, BodyReader(limits))
+        (routes, bodies, answers) = (house.book, BodyReader(limits), BodyBudget(limits.answersBytes))
     }
 
     func respond(to request: Request, context: Context) async throws -> Response {
@@ -49,13 +50,14 @@ struct HouseResponder: HTTPResponder {
                     ?? Problem(error).reply)
         }
         answer.reply.renameSession(session)
+        let share = share(for: &answer, of: head, route)
         let sight = Sighting(
             operation: route?.name ?? "none", method: head.method, status: answer.reply.status,
             duration: start.duration(to: .now), address: context.address)
         house.meter.note(sight, exercising: route?.isExerciseOfRight ?? false)
         log?.note(sight)
         guard case .stream(let pieces) = answer.reply.body, head.method != "HEAD" else {
-            return answer.reply.response(isHeadOnly: head.method == "HEAD")
+            return answer.reply.response(isHeadOnly: head.method == "HEAD", holding: share)
         }
         return answer.reply.response(
             streaming: LiveStream(
@@ -83,6 +85,17 @@ struct HouseResponder: HTTPResponder {
     struct Answered: Sendable {
         var reply: Reply
         var place: Lanes.Place?
+    }
+
+    /// Memory for a large answer, or another answer where there is none.
+    private func share(for answer: inout Answered, of head: RequestHead, _ route: Route?) -> AnswerShare? {
+        guard let weight = answer.reply.weight, head.method != "HEAD" else { return nil }
+        let share = AnswerShare(weight, of: answers, forRights: route?.details.lane == .rights)
+        if share == nil {
+            let busy = Problem.busy(seconds: 5)
+            answer.reply = CompreFaceFault.reply(to: busy, head) ?? busy.reply
+        }
+        return share
     }
 
     private func find(_ head: RequestHead) throws(Problem) -> (Route, [String: String]) {
@@ -167,7 +180,7 @@ extension Route {
 extension HouseResponder {
     /// Shows connections and bodies in the metrics.
     func hangGauges() {
-        let (connections, bodies) = (connections, bodies)
+        let (connections, bodies, answers) = (connections, bodies, answers)
         house.meter.add(
             .init(name: "connections", meaning: "Connections that are open.") { Double(connections.count) })
         house.meter.add(
@@ -177,6 +190,10 @@ extension HouseResponder {
         house.meter.add(
             .init(name: "body_bytes", meaning: "Memory set aside for bodies that are being read.") {
                 Double(bodies.inUse)
+            })
+        house.meter.add(
+            .init(name: "answer_bytes", meaning: "Memory set aside for large answers that are being sent.") {
+                Double(answers.inUse)
             })
     }
 }

@@ -65,6 +65,15 @@ public final class Lanes: Sendable {
         }
     }
 
+    /// Whether anybody at all would be turned away.
+    var isAnyFull: Bool {
+        tracks.withLock { tracks in
+            tracks.contains { lane, track in
+                track.inside >= room[lane] && track.waiting.count >= room.queue(lane)
+            }
+        }
+    }
+
     /// Takes a place, after a wait in the lane's queue if need be.
     ///
     /// - Throws: `Problem.busy` at once where the queue is full too.
@@ -96,11 +105,14 @@ public final class Lanes: Sendable {
     ///
     /// - Parameter isLast: Whether the connection is wanted by somebody else.
     func turnAway(_ lane: Route.Lane, isLast: Bool = false) -> Problem {
-        tracks.withLock { $0[lane, default: Track()].turnedAway += 1 }
+        count(away: lane)
         var problem = Problem.busy(seconds: 1)
         if isLast { problem.headers["connection"] = "close" }
         return problem
     }
+
+    /// Counts one that was turned away.
+    func count(away lane: Route.Lane) { tracks.withLock { $0[lane, default: Track()].turnedAway += 1 } }
 
     private func leave(_ lane: Route.Lane) {
         let next: CheckedContinuation<Bool, Never>? = tracks.withLock { tracks in
