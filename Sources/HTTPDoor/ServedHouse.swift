@@ -12,6 +12,8 @@ public struct ServedHouse: Sendable {
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
     let meter = Meter()
+    /// Whom the door shut out.
+    public let shutOut: ShutOut
     let described = DescribedOnce()
     /// Which devices are trusted; `nil` where none can be let in.
     public internal(set) var devices: TrustedDevices?
@@ -27,6 +29,7 @@ public struct ServedHouse: Sendable {
     public init(_ premises: Premises, outage: DeskError? = nil) {
         (self.premises, self.outage, started) = (premises, outage, premises.clock.now())
         news = NewsDesk(premises)
+        shutOut = ShutOut(premises)
     }
 
     /// The routes of this house; a test may serve others.
