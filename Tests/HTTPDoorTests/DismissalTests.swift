@@ -4,6 +4,7 @@ import Consent
 import Desk
 import Face
 import Foundation
+import Herald
 import Law
 import NIOCore
 import NIOHTTP1
