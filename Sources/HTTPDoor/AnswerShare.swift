@@ -5,17 +5,13 @@ final class AnswerShare: Sendable {
     /// Answers up to this size are not counted, and larger ones are sent in pieces of it.
     static let piece = 256 << 10
 
-    private let bytes: Int
-    private let budget: BodyBudget
-    private let isRight: Bool
+    private let share: BodyBudget.Share
 
     /// Sets it aside; `nil` where there is no room.
     init?(_ bytes: Int, of budget: BodyBudget, forRights isRight: Bool) {
-        guard budget.take(bytes, forRights: isRight) else { return nil }
-        (self.bytes, self.budget, self.isRight) = (bytes, budget, isRight)
+        guard let share = budget.take(bytes, forRights: isRight) else { return nil }
+        self.share = share
     }
-
-    deinit { budget.giveBack(bytes, forRights: isRight) }
 }
 
 extension Reply {

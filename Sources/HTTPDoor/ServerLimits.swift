@@ -35,5 +35,8 @@ public struct ServerLimits: Sendable, Hashable {
     /// The most bytes of all bodies that are being read at one time; rights have as much for themselves.
     public var bodiesBytes = 192 << 20
 
+    /// The most of these bytes that one address may have; `nil` for as many as there are, as behind a proxy.
+    public var bodiesBytesPerAddress: Int?
+
     public init() {}
 }
