@@ -81,6 +81,7 @@ struct HouseResponder: HTTPResponder {
         case .otherMethods(let methods):
             throw Problem(
                 405, "method", "This path has no such method.",
+                detail: "this path has no \(head.method)",
                 headers: ["allow": methods.map(\.rawValue).sorted().joined(separator: ", ")])
         case .found(let route, let parameters): return (route, parameters)
         }

@@ -18,8 +18,11 @@ extension Problem {
             switch sent {
             case .wholeFile: more = [.init("line", .count(place.line)), .init("column", .count(place.column))]
             case .json(let text):
-                let pointer = JSONPlaces(text).pointer(line: place.line - 1, column: place.column)
-                more = pointer.map { [.init("pointer", .text($0))] } ?? []
+                let places = JSONPlaces(text)
+                let pointers = [place, error.first].compactMap(\.self).compactMap {
+                    places.pointer(line: $0.line - 1, column: $0.column)
+                }
+                more = pointers.first.map { [.init("pointer", .text($0))] } ?? []
             case .nothingSent: break
             }
         }
@@ -36,6 +39,12 @@ extension Problem {
 }
 
 extension RegistryError {
+    /// Of two of one name, the one that stands first.
+    fileprivate var first: RegistryPlace? {
+        guard case .duplicate(_, _, let first) = self else { return nil }
+        return first
+    }
+
     /// The words without the place, which the caller may never have seen.
     fileprivate func words(in sent: Problem.Sent) -> String {
         if case .wholeFile = sent {} else if case .duplicate(_, let id, _) = self {
