@@ -59,7 +59,8 @@ struct RightsWork {
         await call.house.news.publish(
             .withdrawn,
             of: ActNews(
-                person: consent?.subject, site: consent?.site, purpose: consent?.purpose, entry: pending.index))
+                person: consent?.subject, site: consent?.site, purpose: consent?.purpose, entry: pending.index
+            ))
     }
 
     private func tell(
