@@ -40,7 +40,8 @@ struct HouseResponder: HTTPResponder {
             throw error
         } catch {
             house.tell(error, of: route)
-            answer = Answered(reply: CompreFaceFault.reply(to: error, head) ?? Problem(error).reply(in: head.language))
+            answer = Answered(
+                reply: CompreFaceFault.reply(to: error, head) ?? Problem(error).reply(in: head.language))
         }
         let sight = Sighting(
             operation: route?.name ?? "none", method: head.method, status: answer.reply.status,
