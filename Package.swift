@@ -35,7 +35,7 @@ let rooms = [
     Room(floor: 1, name: "Merkle", below: ["Primitives"], libraries: [crypto]),
     Room(floor: 1, name: "Traces", below: ["Primitives"], libraries: [crypto]),
     Room(floor: 1, name: "Sandbox", below: ["Primitives"], systems: seccomp),
-    Room(floor: 1, name: "SmallBook", below: [], libraries: [grdb]),
+    Room(floor: 1, name: "SmallBook", below: ["Primitives"], libraries: [grdb]),
     Room(floor: 2, name: "Ledger", below: ["Merkle", "Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Consent", below: ["Law", "Primitives"], libraries: [crypto]),
     Room(floor: 2, name: "Registry", below: ["Law", "Primitives"], libraries: [crypto, yams]),
@@ -54,9 +54,11 @@ let rooms = [
     Room(
         floor: 5, name: "StoreSQLite", below: ["Store", "Ledger", "Consent", "Law", "Primitives"],
         libraries: [grdb, crypto]),
-    Room(floor: 5, name: "Access", below: ["SmallBook", "Primitives"], libraries: [crypto, cryptoExtras, grdb]),
     Room(
-        floor: 5, name: "DeviceTrust", below: ["SmallBook", "Primitives"], libraries: [crypto, certificates, grdb]),
+        floor: 5, name: "Access", below: ["SmallBook", "Primitives"], libraries: [crypto, cryptoExtras, grdb]),
+    Room(
+        floor: 5, name: "DeviceTrust", below: ["SmallBook", "Primitives"],
+        libraries: [crypto, certificates, grdb]),
     Room(
         floor: 5, name: "Herald", below: ["SmallBook", "Primitives"], libraries: [crypto, httpClient, grdb],
         systems: mosquitto),

@@ -14,13 +14,13 @@ protocol Leaf: Codable, Sendable {
 ///
 /// It is small and read at every request. No secret in it can be used without the vault's pepper.
 public final class AccessBook: Sendable {
-    private let book: SmallBook
+    private let book: BookFile
 
     // INVARIANT: every commit is on the disk when it returns: a code that was used is not used again after a power cut.
     /// Opens the book of a folder, which is made where there is none.
     public init(in folder: String) throws(AccessError) {
-        do throws(SmallBookError) {
-            book = try SmallBook(in: folder, file: "access.db", tables: Self.makeTable)
+        do throws(BookFileError) {
+            book = try BookFile(in: folder, file: "access.db", tables: Self.makeTable)
         } catch {
             throw error == .cannotWrite ? .bookFailed : .notABook
         }

@@ -7,13 +7,13 @@ internal import SmallBook
 ///
 /// No key and no code lies in it as such: the authority's key is sealed, and of a code there is a digest.
 final class DeviceBook: Sendable {
-    private let book: SmallBook
+    private let book: BookFile
 
-    // INVARIANT: every commit is on the disk when it returns, so that no power cut makes a revoked device trusted again.
+    // INVARIANT: every commit is on the disk when it returns: no power cut makes a revoked device trusted again.
     /// Opens the book of a folder, which is made where there is none.
     init(in folder: String) throws(DeviceTrustError) {
-        do throws(SmallBookError) {
-            book = try SmallBook(in: folder, file: "trust.sqlite", tables: Self.makeTables)
+        do throws(BookFileError) {
+            book = try BookFile(in: folder, file: "trust.sqlite", tables: Self.makeTables)
         } catch {
             throw .bookFailed
         }

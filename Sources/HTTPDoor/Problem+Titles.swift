@@ -4,7 +4,9 @@ internal import Law
 
 extension Problem {
     /// The title of every kind of problem; one kind has one title, whatever the occasion.
-    static let titles: [String: Wording] = people.merging(form) { own, _ in own }.merging(house) { own, _ in own }
+    static let titles: [String: Wording] = people.merging(form) { own, _ in own }.merging(house) { own, _ in
+        own
+    }
 
     /// Of who asks, and of what two must do.
     private static let people: [String: Wording] = [

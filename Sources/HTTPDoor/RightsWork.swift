@@ -189,7 +189,8 @@ extension RightsWork {
     ) async throws {
         let isAboutItself = [.review, .explanation].contains(kind) && form.about != nil
         guard isAboutItself || !text.allSatisfy(\.isWhitespace) else {
-            throw Problem(422, "blank", "Say something; nothing was put on record.", detail: "`text` is empty")
+            throw Problem(
+                422, "blank", "Say something; nothing was put on record.", detail: "`text` is empty")
         }
         guard let about = form.about else { return }
         let own = try await LookDesk(call.premises).entries(about: subject, from: about, limit: 1)

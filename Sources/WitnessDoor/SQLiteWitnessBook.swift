@@ -9,14 +9,14 @@ public import Witness
 ///
 /// It holds nothing else: an origin, a size, a root and a time for each log.
 public final class SQLiteWitnessBook: WitnessBook {
-    private let book: SmallBook
+    private let book: BookFile
 
     // INVARIANT: every commit is on the disk when it returns, so that no power cut makes the witness forget what it
     // has signed.
     /// Opens a book, which is made where there is none.
     public init(at path: String) throws(WitnessDoorError) {
-        do throws(SmallBookError) {
-            book = try SmallBook(at: path, tables: Self.makeTable)
+        do throws(BookFileError) {
+            book = try BookFile(at: path, tables: Self.makeTable)
         } catch {
             switch error {
             case .cannotWrite: throw .cannotWrite(path)

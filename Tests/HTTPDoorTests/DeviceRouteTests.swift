@@ -108,7 +108,8 @@ import Testing
             ]
             #expect(try await olga.send("POST", "/v1/device/enrolment", guess).status == 403)
             let end = ["x-staff": "olga", "idempotency-key": "end"]
-            #expect(try await olga.send("DELETE", "/v1/devices/gate-a-terminal/trust", [:], end).status == 200)
+            #expect(
+                try await olga.send("DELETE", "/v1/devices/gate-a-terminal/trust", [:], end).status == 200)
             try await recorded(house, ["device code made", "device enrolled", "device revoked"])
             try await olga.leave()
             try await gate.leave()

@@ -142,7 +142,7 @@ extension DeviceRoutes {
                     .may("decision", .integer(), "The entry of the decision to look."),
                     .must("outcome", .integer(), "The entry of the result."),
                 ]))
-        ]
+        ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group) = (.faces, "device")
         // `picture` as base64, and maybe `person` and `languages`; a name in the path or query would be logged.

@@ -16,7 +16,8 @@ extension Problem {
         var more: [JSONValue.Member] = []
         if let place = error.place {
             switch sent {
-            case .wholeFile: more = [.init("line", .count(place.line)), .init("column", .count(place.column))]
+            case .wholeFile:
+                more = [.init("line", .count(place.line)), .init("column", .count(place.column))]
             case .json(let text):
                 let places = JSONPlaces(text)
                 let pointers = [place, error.first].compactMap(\.self).compactMap {
@@ -27,13 +28,15 @@ extension Problem {
             }
         }
         self.init(
-            422, "bad-registry", "The registry would not be sound.", detail: error.words(in: sent), more: more)
+            422, "bad-registry", "The registry would not be sound.", detail: error.words(in: sent), more: more
+        )
     }
 
     /// The body is of another thing than the path.
     static func otherName(_ id: String) -> Problem {
         Problem(
-            422, "bad-registry", "The registry would not be sound.", detail: "the `id` of the body is not `\(id)`",
+            422, "bad-registry", "The registry would not be sound.",
+            detail: "the `id` of the body is not `\(id)`",
             more: [.init("pointer", "/id")])
     }
 }
@@ -47,7 +50,8 @@ extension RegistryError {
 
     /// The words without the place, which the caller may never have seen.
     fileprivate func words(in sent: Problem.Sent) -> String {
-        if case .wholeFile = sent {} else if case .duplicate(_, let id, _) = self {
+        if case .wholeFile = sent {
+        } else if case .duplicate(_, let id, _) = self {
             return "'\(id)' stands in the registry already"
         }
         return place == nil ? description : String(description.drop { $0 != " " }.dropFirst())

@@ -26,7 +26,9 @@ struct RegisteredArea: Codable, Identifiable, Sendable {
         guard let id = CaptureAreaID(try text("id")) else { throw Self.amiss("this is no name", at: "id") }
         guard let site = SiteID(try text("site")) else { throw Self.amiss("this is no name", at: "site") }
         let bounds = try text("bounds")
-        guard !bounds.allSatisfy(\.isWhitespace) else { throw Self.amiss("the bounds say nothing", at: "bounds") }
+        guard !bounds.allSatisfy(\.isWhitespace) else {
+            throw Self.amiss("the bounds say nothing", at: "bounds")
+        }
         (self.id, self.site, self.bounds) = (id, site, bounds)
     }
 

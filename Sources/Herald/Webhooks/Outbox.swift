@@ -15,15 +15,15 @@ public final class Outbox: Sendable {
         public init() {}
     }
 
-    private let book: SmallBook
+    private let book: BookFile
     let limits: Limits
 
     // INVARIANT: news that was put in is on the disk when the call returns.
     /// Opens the outbox in a folder, which is made where there is none.
     public init(in folder: String, limits: Limits = Limits()) throws(HeraldError) {
         self.limits = limits
-        do throws(SmallBookError) {
-            book = try SmallBook(in: folder, file: "outbox.sqlite", tables: Self.makeTables)
+        do throws(BookFileError) {
+            book = try BookFile(in: folder, file: "outbox.sqlite", tables: Self.makeTables)
         } catch {
             switch error {
             case .cannotWrite: throw .cannotWrite(folder + "/outbox.sqlite")

@@ -3,20 +3,20 @@ import GRDB
 import SmallBook
 import Testing
 
-@Suite final class SmallBookTests {
+@Suite final class BookFileTests {
     private enum Fault: Error { case broken, own }
 
     private let folder = FileManager.default.temporaryDirectory.path + "/book-" + UUID().uuidString
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    private func open() throws -> SmallBook {
-        try SmallBook(in: folder, file: "small.sqlite") { db in
+    private func open() throws -> BookFile {
+        try BookFile(in: folder, file: "small.sqlite") { db in
             try db.execute(sql: "CREATE TABLE IF NOT EXISTS words (word TEXT NOT NULL) STRICT")
         }
     }
 
-    private func words(_ book: SmallBook) async throws -> [String] {
+    private func words(_ book: BookFile) async throws -> [String] {
         try await book.read(orElse: Fault.broken) { db in
             try String.fetchAll(db, sql: "SELECT word FROM words ORDER BY word")
         }
@@ -57,14 +57,17 @@ import Testing
         await #expect(throws: Fault.broken) {
             try await book.write(orElse: Fault.broken) { db in try db.execute(sql: "no SQL") }
         }
-        #expect(try await words(book).isEmpty, "the control: it still answers, and nothing was written by half")
+        #expect(
+            try await words(book).isEmpty, "the control: it still answers, and nothing was written by half")
     }
 
     @Test func `what is no book is not opened`() throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let path = folder + "/small.sqlite"
         #expect(FileManager.default.createFile(atPath: path, contents: Data(repeating: 7, count: 8192)))
-        #expect(throws: SmallBookError.notABook) { _ = try self.open() }
-        #expect(throws: SmallBookError.cannotWrite) { _ = try SmallBook(at: self.folder + "/none/x") { _ in } }
+        #expect(throws: BookFileError.notABook) { _ = try self.open() }
+        #expect(throws: BookFileError.cannotWrite) {
+            _ = try BookFile(at: self.folder + "/none/x") { _ in }
+        }
     }
 }

@@ -5,7 +5,7 @@ internal import Synchronization
 /// A small SQLite file in which every change is one transaction that is on the disk before it is told.
 ///
 /// It is how every room above keeps what it must not lose and what is small; what stands in it is theirs to say.
-public final class SmallBook: Sendable {
+public final class BookFile: Sendable {
     /// For what must reach the connection itself; what is asked of it belongs into `use`.
     public let queue: DatabaseQueue
     // A disk that failed once is not asked again: what it holds is only known after a new start.
@@ -14,7 +14,7 @@ public final class SmallBook: Sendable {
     /// Opens a book in a folder, which is made where there is none.
     public convenience init(
         in folder: String, file: String, tables: @Sendable (Database) throws -> Void
-    ) throws(SmallBookError) {
+    ) throws(BookFileError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -25,7 +25,7 @@ public final class SmallBook: Sendable {
     /// Opens a book, which is made where there is none, and looks through it.
     public init(
         at path: String, tables: @Sendable (Database) throws -> Void
-    ) throws(SmallBookError) {
+    ) throws(BookFileError) {
         let files = FileManager.default
         if !files.fileExists(atPath: path) {
             let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
@@ -37,7 +37,7 @@ public final class SmallBook: Sendable {
             queue = try DatabaseQueue(path: path, configuration: Self.configuration)
             try queue.writeWithoutTransaction(Self.makeDurable)
             try queue.write(tables)
-        } catch let error as SmallBookError {
+        } catch let error as BookFileError {
             throw error
         } catch {
             throw .notABook
@@ -64,9 +64,9 @@ public final class SmallBook: Sendable {
         try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100")
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
             try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
-        else { throw SmallBookError.notDurable }
+        else { throw BookFileError.notDurable }
         guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-            throw SmallBookError.notABook
+            throw BookFileError.notABook
         }
     }
 
@@ -103,7 +103,7 @@ public final class SmallBook: Sendable {
 }
 
 /// Why a book cannot be opened; safe to log.
-public enum SmallBookError: Error, Hashable, Sendable, CaseIterable {
+public enum BookFileError: Error, Hashable, Sendable, CaseIterable {
     /// File or folder cannot be made.
     case cannotWrite
     /// The file is no book, or is damaged.
