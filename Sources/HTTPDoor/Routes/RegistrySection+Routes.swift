@@ -102,7 +102,9 @@ extension Call {
         guard Set(dangers.map(\.act)).count < 2 else { throw Problem.oneDangerAtATime }
         if let first = dangers.first {
             let summary = dangers.map(\.words).joined(separator: "; ")
-            try await FourEyes.settle(first.act, payload: Array(new.yaml.utf8), summary: summary, self)
+            try await FourEyes.settle(
+                first.act, payload: Array(new.yaml.utf8), summary: summary,
+                change: LineChange.between(old.yaml, new.yaml), self)
         }
         let applied = try await RegistryDesk(premises).apply(new, by: caller.name)
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])
