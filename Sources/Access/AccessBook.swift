@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Primitives
 internal import Synchronization
 
 /// One leaf of the book: something that is kept under a name, on a shelf of its kind.
@@ -68,7 +69,9 @@ public final class AccessBook: Sendable {
             sql: """
                 CREATE TABLE IF NOT EXISTS leaves (
                     shelf TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL,
-                    PRIMARY KEY (shelf, key)) STRICT, WITHOUT ROWID
+                    PRIMARY KEY (shelf, key)) STRICT, WITHOUT ROWID;
+                CREATE INDEX IF NOT EXISTS guesses_by_age ON leaves (
+                    json_extract(CAST(body AS TEXT), '$.last')) WHERE shelf = 'guesses'
                 """)
     }
 
@@ -132,6 +135,14 @@ struct Leaves {
     func remove<L: Leaf>(_: L.Type, _ key: String) throws {
         try db.execute(
             sql: "DELETE FROM leaves WHERE shelf = ? AND key = ?", arguments: [L.shelf, key])
+    }
+
+    /// Removes all tries that were last made before an instant, found by their age and not by looking at each.
+    func removeGuesses(before time: Timestamp) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM leaves WHERE shelf = 'guesses' AND json_extract(CAST(body AS TEXT), '$.last') < ?
+                """, arguments: [time.description])
     }
 
     private static func read<L: Leaf>(_ body: Data) throws -> L {

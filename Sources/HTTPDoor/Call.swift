@@ -12,6 +12,8 @@ public struct Call: Sendable {
     public let caller: Caller
     /// How far the caller reaches on this route; `own` is for the route's work to hold to.
     public let reach: Reach
+    /// Whether what the caller showed at the door still holds.
+    let isStillWelcome: @Sendable () async -> Bool
     /// The operation that is asked for.
     public let route: String
     /// The path that was asked for, without its query.

@@ -81,7 +81,9 @@ extension FaceError {
     /// Whether it is the file that is at fault, and not what it shows.
     var isOfThePicture: Bool {
         switch self {
-        case .empty, .notAnImage, .unsupported, .damaged, .tooManyBytes, .tooManyPixels, .tooManyScans: true
+        case .empty, .notAnImage, .unsupported, .damaged, .tooManyBytes, .tooManyPixels, .tooManyScans,
+            .tooLong, .tooNarrow, .tooMuchBeside, .notOnePicture, .decoderStopped:
+            true
         default: false
         }
     }

@@ -1,5 +1,6 @@
 internal import Desk
 internal import DeviceTrust
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
@@ -59,6 +60,9 @@ extension DeviceRoutes {
         } else {
             guard let device = form.device, let code = form.code else { throw DeviceTrustError.badCode }
             certificate = try await trust.enrol(device, code: code, request: form.request)
+        }
+        if let device = DeviceID(certificate.device) {
+            await call.house.news.publish(.enrolled, device: device, at: await call.site(of: device))
         }
         return try .json(
             Papers(

@@ -1,5 +1,6 @@
 internal import Desk
 internal import DeviceTrust
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
@@ -110,6 +111,7 @@ enum DeviceRoutes {
     } act: { call in
         let device: DeviceID = try call.identifier("device")
         let count = try await call.house.deviceTrust().revoke(device.text)
+        await call.house.news.publish(.revoked, device: device, at: await call.site(of: device))
         return try .json(["device": .text(device.text), "revoked": .integer(Int64(count))] as JSONValue)
     }
 }
