@@ -6,10 +6,12 @@ enum ExportPages {
     static let all: [Page] =
         [Page("/console/exports", "console/exports", reaches: ConsolePages.auditors)]
         + ExportPaper.allCases.map { paper in
-            Page("/console/exports/\(paper.rawValue)", "console/export-\(paper.rawValue)", reaches: ConsolePages.auditors) {
-                page in
+            Page(
+                "/console/exports/\(paper.rawValue)", "console/export-\(paper.rawValue)",
+                reaches: ConsolePages.auditors
+            ) { page in
                 try await view(paper, page)
-            }
+            }.printed(at: "/console/exports/\(paper.rawValue).pdf")
         }
 
     private static func view(_ paper: ExportPaper, _ page: PageCall) async throws -> JSONValue {
@@ -18,7 +20,8 @@ enum ExportPages {
         let pack = paper == .filing ? try await page.ask("activities") : nil
         let sheet = ExportSheet(answer: answer, registry: registry, pack: pack, words: page.words)
         return .shown([
-            "paper": .text(paper.rawValue), "json": .text(paper.path), "at": answer["at"],
+            "paper": .text(paper.rawValue), "json": .text(paper.path),
+            "pdf": .text("/console/exports/\(paper.rawValue).pdf"), "at": answer["at"],
             "revision": answer["revision"], "parts": .list(sheet.parts(of: paper)),
             "isEmpty": .flag(sheet.parts(of: paper).isEmpty),
             "controllers": .text(
