@@ -70,12 +70,7 @@ struct DeviceDecision {
                     "decision": .integer(Int64(clamping: told.decision)),
                     "outcome": .integer(Int64(clamping: told.outcome)),
                 ] as JSONValue)
-        case .undecided(let error, let record):
-            return try .json(
-                [
-                    "result": "undecided", "reason": .text("\(error)"),
-                    "outcome": .integer(Int64(clamping: record.index)),
-                ] as JSONValue)
+        case .undecided(let error, let record): return try .undecided(error, record)
         case .refused(let refusal): throw Problem(refusal: refusal, in: call.language)
         case .unavailable(let why): throw Problem(why)
         }

@@ -2,6 +2,7 @@ internal import Consent
 internal import Desk
 internal import Law
 internal import Primitives
+internal import Registry
 internal import Store
 
 /// A person's yes or no to one purpose at one site.
@@ -90,7 +91,7 @@ enum ConsentRoutes {
         .post, "/v1/alternatives/{alternative}/uses", "serve-otherwise",
         "Records that somebody was served another way; nobody is named unless they wish.",
         reaches: Reaches(
-            controller: .all, operator: .all, auditor: .none, subject: .none, device: .none, witness: .none,
+            controller: .all, operator: .all, auditor: .none, subject: .none, device: .own, witness: .none,
             integration: .own, anonymous: .none),
         answers: [
             .init(201, "It is on record.", .object([.must("receipt", .named("Receipt"), "The proof.")]))
@@ -104,7 +105,12 @@ enum ConsentRoutes {
             ]))
     } act: { call in
         let use = try call.read(Use.self)
-        if call.reach == .own, call.caller.scope?.site != use.site { throw Problem.notFound }
+        if call.reach == .own {
+            let site =
+                call.caller.role == .device
+                ? try await call.registeredDevice().site : call.caller.scope?.site
+            guard site == use.site else { throw Problem.notFound }
+        }
         var subject: SubjectID?
         if let person = use.person {
             guard let found = try await PersonDesk(call.premises).find(person) else { throw Problem.notFound }
