@@ -79,7 +79,7 @@ async function signed(self, method, path, body, nonce) {
 
 /** Sets the clock of the signatures by the house's, since a tablet's own may be wrong. */
 export async function setClock() {
-  const answer = await ask('GET', '/health');
+  const answer = await ask('GET', '/healthz');
   const told = Date.parse(answer.headers.get('date') ?? '');
   if (Number.isFinite(told) && Math.abs(told - Date.now()) > 5000) ahead = told - Date.now();
 }

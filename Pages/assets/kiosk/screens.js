@@ -5,7 +5,7 @@ import { mayTryAgain, mostTries } from './flow.js';
 
 const lang = document.documentElement.lang;
 const day = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
-const list = new Intl.ListFormat(lang, { type: 'unit', style: 'long' });
+const joined = (parts) => parts.join(' · ');
 
 /** The heading of a screen, which takes the focus, and what it says. */
 function head(title, ...texts) {
@@ -34,14 +34,14 @@ function notice(scene) {
 /** The ways without a face that are not known to be out of order. */
 export const ways = (scene) => (scene.notice?.alternatives ?? []).filter((way) => way.live !== false && way.open !== false);
 const named = (way) => say(`way.${way.kind ?? 'other'}.name`);
-const waysHint = (scene) => (ways(scene).length ? list.format([...new Set(ways(scene).map(named))]) : null);
+const waysHint = (scene) => (ways(scene).length ? joined([...new Set(ways(scene).map(named))]) : null);
 
 function facts(way) {
   const parts = [];
   if (way.cost === 0) parts.push(say('way.free'));
   if (way.distanceMetres !== undefined) parts.push(way.distanceMetres ? say('way.metres', { n: way.distanceMetres }) : say('way.here'));
   if (way.delaySeconds) parts.push(say('way.seconds', { n: way.delaySeconds }));
-  return list.format(parts);
+  return joined(parts);
 }
 
 /** A field with its label above it. */
@@ -61,11 +61,16 @@ function form(id, act, ...parts) {
 /** A place in which a screen says what went wrong, beside what it is about. */
 const trouble = () => el('div', { id: 'trouble', role: 'alert' });
 
+/** What this place does, in one sentence. */
+const does = (scene, purpose) => say('start.does', {
+  name: scene.notice.controller.name, purpose: lang === 'en' ? purpose.charAt(0).toLowerCase() + purpose.slice(1) : purpose,
+});
+
 const start = (scene) => {
   const text = notice(scene);
-  const isFaceOffered = Boolean(scene.purpose && text);
+  const isFaceOffered = Boolean(scene.purpose?.operations.length && text?.purpose);
   return [
-    ...head(say('start.title'), text?.purpose),
+    ...head(say('start.title'), isFaceOffered ? does(scene, text.purpose) : null),
     el('p', {}, isFaceOffered ? say('start.choose') : say('start.noFace')),
     choices(
       isFaceOffered ? choice('face', say('start.face'), () => scene.send({ type: 'face' }), say('start.faceHint'), 'face') : null,
@@ -247,12 +252,10 @@ function grounds(problem) {
 /** The receipt to take home: a code to photograph, and its number where it fits into none. */
 function receipt(scene) {
   if (!scene.entry) return null;
-  const place = el('div', { class: 'receipt', id: 'receipt' }, el('p', {}, say('receipt.number', { n: scene.entry })));
-  if (scene.code) {
-    place.prepend(el('img', { src: scene.code, alt: say('receipt.alt'), width: '320', height: '320' }));
-    place.append(el('p', { class: 'soft' }, say('receipt.text')));
-  } else place.append(el('p', { class: 'soft' }, say('receipt.later')));
-  return place;
+  return el('div', { class: 'receipt', id: 'receipt' },
+    scene.code ? el('img', { src: scene.code, alt: say('receipt.alt'), width: '448', height: '448' }) : null,
+    el('div', {}, el('p', { class: 'number' }, say('receipt.number', { n: scene.entry })),
+      el('p', {}, say(scene.code ? 'receipt.text' : 'receipt.later'))));
 }
 
 const withdraw = (scene) => {
