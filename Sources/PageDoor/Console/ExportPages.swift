@@ -21,7 +21,8 @@ enum ExportPages {
         let sheet = ExportSheet(answer: answer, registry: registry, pack: pack, words: page.words)
         return .shown([
             "paper": .text(paper.rawValue), "json": .text(paper.path),
-            "pdf": .text("/console/exports/\(paper.rawValue).pdf"), "at": answer["at"],
+            "paperPath": .text("/console/exports/\(paper.rawValue).pdf"), "at": answer["at"],
+            "atText": (answer["at"]?.text).map { .text($0.replacing("T", with: " ").replacing("Z", with: " UTC")) },
             "revision": answer["revision"], "parts": .list(sheet.parts(of: paper)),
             "isEmpty": .flag(sheet.parts(of: paper).isEmpty),
             "controllers": .text(
