@@ -155,8 +155,7 @@ def a7(served, folder, seconds, withdrawals):
     promise("A7", goodput >= 0.8 * peak,
             f"identifications a second: {peak:.1f} at 4 lines, {goodput:.1f} at 400 lines and 4 times that rate "
             f"({100 * goodput / max(peak, 0.01):.0f} %, 80 asked); {(turned_away(served) - before) / lasted:.0f} "
-            f"turned away a second, {refused} of {visitors.asked} paced ones, "
-            f"those in p50 {visitors.quantile(0.5, 503):.0f} ms, p99 {visitors.quantile(0.99, 503):.0f} ms")
+            f"turned away a second, {refused} of {visitors.asked} paced ones too; wrk is at nice 19")
     promise("A7", kept_withdrawals == len(done) and done != [],
             f"{kept_withdrawals} of {len(done)} withdrawals done meanwhile, the slowest in {1000 * slowest:.0f} ms")
     # How long a refusal takes is asked on a line of its own, so that the load tool's own queue is not measured.

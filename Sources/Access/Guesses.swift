@@ -52,7 +52,7 @@ extension Leaves {
         var all = try find(way) ?? Guesses(way, at: now)
         if all.since.adding(seconds: Guesses.window) <= now {
             all = Guesses(way, at: now)
-            try removeGuesses(before: now.adding(days: -Guesses.memory))
+            try forgetOldGuesses(at: now)
         }
         guard all.tries < Guesses.ofAll else {
             let end = all.since.adding(seconds: Guesses.window)
@@ -68,5 +68,11 @@ extension Leaves {
         guard var all: Guesses = try find(way), all.tries > 0 else { return }
         all.tries -= 1
         try put(all)
+    }
+
+    private func forgetOldGuesses(at now: Timestamp) throws {
+        for old in try all(Guesses.self) where old.last.adding(days: Guesses.memory) < now {
+            try remove(Guesses.self, old.subject)
+        }
     }
 }

@@ -2,7 +2,7 @@ public import Law
 internal import Ledger
 internal import Policy
 public import Primitives
-internal import Registry
+public import Registry
 
 /// Serves a person who does not use their face, as well as anyone who does.
 public struct AlternativeDesk: Sendable {
@@ -27,6 +27,16 @@ public struct AlternativeDesk: Sendable {
             details["sec"] = seconds.map { .integer(Int64($0)) }
             if !served { details["served"] = .text("no") }
             return details
+        }
+    }
+
+    /// The ways at a site that work and keep their hours now.
+    public func open(at site: SiteID) async throws(DeskError) -> [Alternative] {
+        let (document, now) = (try await premises.registry().document, premises.clock.now())
+        guard let place = document.site(site) else { return [] }
+        return document.alternatives(at: site).filter { way in
+            let fact = Facts.Alternative(way, at: place, on: now)
+            return fact.live == true && fact.open != false
         }
     }
 

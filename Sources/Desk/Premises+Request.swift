@@ -29,7 +29,8 @@ extension Premises {
     ///   nobody here.
     public func knowsRequest() async throws(DeskError) -> Bool {
         guard let whole else { return false }
-        do throws(StoreError) { return try await store.outcome(of: whole.key(at: clock.now())) != nil } catch {
+        do throws(StoreError) { return try await store.outcome(of: whole.key(at: clock.now())) != nil } catch
+        {
             guard error != .requestNameReused else { throw .store(error) }
             return false
         }

@@ -35,7 +35,8 @@ public struct Call: Sendable {
         in language: Language
     ) -> Call {
         Call(
-            premises: premises, house: house, caller: caller, reach: reach, route: route.name,
+            premises: premises, house: house, caller: caller, reach: reach, isStillWelcome: isStillWelcome,
+            route: route.name,
             path: route.path,
             parameters: parameters, query: query, headers: headers, body: [], language: language,
             requestName: nil)

@@ -47,7 +47,7 @@ struct HouseResponder: HTTPResponder {
             house.tell(error, of: route)
             answer = Answered(
                 reply: CompreFaceFault.reply(to: error, head) ?? page(of: Problem(error), head)
-                    ?? Problem(error).reply)
+                    ?? Problem(error).reply(in: head.language))
         }
         answer.reply.renameSession(session)
         let share = share(for: &answer, of: head, route)
@@ -96,7 +96,7 @@ struct HouseResponder: HTTPResponder {
         let share = AnswerShare(weight, of: answers, forRights: route?.details.lane == .rights)
         if share == nil {
             let busy = Problem.busy(seconds: 5)
-            answer.reply = CompreFaceFault.reply(to: busy, head) ?? busy.reply
+            answer.reply = CompreFaceFault.reply(to: busy, head) ?? busy.reply()
         }
         return share
     }
@@ -109,14 +109,15 @@ struct HouseResponder: HTTPResponder {
         case .nothing: throw .notFound
         case .otherMethods(let methods):
             throw Problem(
-                405, "method", "This path has no \(head.method).",
+                405, "method", "This path has no such method.",
+                detail: "this path has no \(head.method)",
                 headers: ["allow": methods.map(\.rawValue).sorted().joined(separator: ", ")])
         case .found(let route, let parameters): return (route, parameters)
         }
     }
 
     private func answer(_ asked: Asked) async throws -> Answered {
-        try admit(asked)
+        try await admit(asked)
         let early = try await callerBeforeBody(asked)
         let (body, share) = try await bodies.read(asked)
         let caller = if let early { early } else { try await caller(asked, body) }
@@ -182,11 +183,13 @@ struct HouseResponder: HTTPResponder {
     }
 
     /// Turns away before the body is read whom it would be turned away after.
-    private func admit(_ asked: Asked) throws(Problem) {
+    private func admit(_ asked: Asked) async throws(Problem) {
         if connections.isReserve(asked.context.channel), asked.lane != .rights {
             throw house.lanes.turnAway(asked.lane, isLast: true)
         }
-        if house.outage != nil, ![.rights, .plain].contains(asked.lane) { throw .outage }
+        if house.outage != nil, ![.rights, .plain].contains(asked.lane) {
+            throw await house.outage(of: asked.route, asked.head)
+        }
         if house.lanes.isFull(asked.lane) { throw house.lanes.turnAway(asked.lane) }
     }
 

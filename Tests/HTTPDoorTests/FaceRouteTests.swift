@@ -73,6 +73,10 @@ import Testing
             for member in ["rules", "citations", "remedy", "alternative"] {
                 #expect(problem[member]?.list?.isEmpty == false, "\(member)")
             }
+            let ways = problem["alternative"]?.list ?? []
+            #expect(ways.compactMap { $0["id"]?.text } == ["gate-a-card", "gate-a-code", "gate-a-guard"])
+            #expect(
+                ways.allSatisfy { $0["kind"]?.text != nil && $0["text"]?.text != nil && $0["site"] == nil })
             #expect(problem["receipt"]?["proof"]?.text?.hasPrefix("c2sp.org/tlog-proof@v1") == true)
             let south = try await house.ask(
                 "POST /v1/identifications", key: "south", type: "image/jpeg", WireFaces.ann)

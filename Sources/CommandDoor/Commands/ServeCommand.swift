@@ -146,7 +146,8 @@ extension ServeCommand {
                 return isContradicted ? ["a witness shows that this ledger was taken back or exchanged"] : []
             } catch { return [(error as? DeskError).map { "\($0)" } ?? "the round failed"] }
         }
-        let counting = Upkeep.Chore("counting who was shut out", everySeconds: 60) { [shutOut = served.shutOut] in
+        let counting = Upkeep.Chore("counting who was shut out", everySeconds: 60) {
+            [shutOut = served.shutOut] in
             await shutOut.settle()
             return []
         }

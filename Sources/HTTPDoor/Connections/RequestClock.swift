@@ -232,10 +232,10 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Answers in the responder's place, which waits for a body that does not come.
     private func tell(_ problem: Problem, _ context: ChannelHandlerContext) {
-        var head = problem.reply.response(isHeadOnly: false).head
+        var head = problem.reply().response(isHeadOnly: false).head
         if !isStream { head.headerFields[.connection] = "close" }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if let bytes = problem.reply.buffer {
+        if let bytes = problem.reply().buffer {
             context.write(wrapOutboundOut(.body(bytes)), promise: nil)
         }
         context.write(wrapOutboundOut(.end(nil)), promise: nil)

@@ -36,7 +36,7 @@ final class Turnstile: Sendable {
     private let limits: ServerLimits
     private let connections: ConnectionBook
     private let log: AccessLog?
-    private let own = Words(Problem.busy(seconds: seconds).reply)
+    private let own = Words(Problem.busy(seconds: seconds).reply())
     private let compreFace = Words(CompreFaceFault(Problem.busy(seconds: seconds)).reply)
     private let resting = Mutex(0)
 

@@ -64,6 +64,9 @@ extension DeviceRoutes {
         if let device = DeviceID(certificate.device) {
             await call.house.news.publish(.enrolled, device: device, at: await call.site(of: device))
         }
+        // CRASH: a certificate that was made and not told is the same when it is asked for again, and then on record.
+        let what = call.caller.device == nil ? "device enrolled" : "device certificate renewed"
+        try await call.record(what, of: certificate.device, by: Operator(certificate.device))
         return try .json(
             Papers(
                 device: certificate.device, certificate: certificate.pem, authority: trust.authority.pem,
@@ -139,7 +142,7 @@ extension DeviceRoutes {
                     .may("decision", .integer(), "The entry of the decision to look."),
                     .must("outcome", .integer(), "The entry of the result."),
                 ]))
-        ]
+        ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group) = (.faces, "device")
         // `picture` as base64, and maybe `person` and `languages`; a name in the path or query would be logged.

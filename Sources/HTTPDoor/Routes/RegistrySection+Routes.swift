@@ -104,12 +104,11 @@ extension Call {
 
     /// Puts a document in force in place of the one it was made from, with a second person where it is dangerous.
     func apply(_ new: RegistryDocument, after old: RegistryDocument, tag: String?) async throws -> Reply {
-        let dangers = RegistryDanger.all(from: old, to: new)
-        guard Set(dangers.map(\.act)).count < 2 else { throw Problem.oneDangerAtATime }
-        if let first = dangers.first {
+        let dangers = try RegistryDanger.all(from: old, to: new)
+        if let act = RegistryDanger.act(of: dangers) {
             let summary = dangers.map(\.words).joined(separator: "; ")
             try await FourEyes.settle(
-                first.act, payload: Array(new.yaml.utf8), summary: summary,
+                act, payload: Array(new.yaml.utf8), summary: summary,
                 change: LineChange.between(old.yaml, new.yaml), self)
         }
         let applied = try await applied(new, over: old)
@@ -136,12 +135,6 @@ extension Call {
         else { return nil }
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])
     }
-}
-
-extension Problem {
-    static let oneDangerAtATime = Problem(
-        409, "one-at-a-time",
-        "This would take away another way and lengthen a term; ask for one after the other.")
 }
 
 extension RegistryDesk.Applied {

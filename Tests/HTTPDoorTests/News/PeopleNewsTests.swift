@@ -26,7 +26,8 @@ import Testing
             let acts: [(String, String, String, String)] = [
                 ("POST", "/v1/people/\(one.id)/consents", bo, consent),
                 ("POST", "/v1/consents/\(one.consent)/withdrawal", one.token, ""),
-                ("POST", "/v1/me/restriction", one.token, ""), ("DELETE", "/v1/me/restriction", one.token, ""),
+                ("POST", "/v1/me/restriction", one.token, ""),
+                ("DELETE", "/v1/me/restriction", one.token, ""),
                 ("POST", "/v1/me/objections", one.token, place),
                 ("DELETE", "/v1/people/\(one.id)", bo, ""),
             ]
@@ -51,7 +52,8 @@ import Testing
                 #expect(text.contains("event: erasure") && text.contains(#""result":"erased""#))
                 #expect(text.contains(#""purpose":"gate-access""#) && !text.contains(one.id))
             }
-            #expect(told[2...].allSatisfy { !$0.contains("event: consent") && !$0.contains("event: erasure") })
+            #expect(
+                told[2...].allSatisfy { !$0.contains("event: consent") && !$0.contains("event: erasure") })
         }
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+import NIOCore
 import Testing
 
 @testable import HTTPDoor
@@ -112,7 +114,7 @@ import Testing
         try await full([route]) { stage in
             let line = try await stage.line()
             await line.ask("POST \(path)", "Content-Length: 0\r\n")
-            #expect(try await line.hears("\"code\" : 131") && line.statuses == [503])
+            #expect(try await line.hears("\"code\": 131") && line.statuses == [503])
         }
     }
 
