@@ -33,7 +33,9 @@ import Testing
     @Test func `a month has its days under their weekdays, and the duties on theirs`() throws {
         let duties: JSONValue = [
             "today": "2026-02-14", "overdue": 0,
-            "items": [["due": "2026-02-28", "what": "Write", "state": "dated", "daysLeft": 14, "isOverdue": false]],
+            "items": [
+                ["due": "2026-02-28", "what": "Write", "state": "dated", "daysLeft": 14, "isOverdue": false]
+            ],
         ]
         let sheet = DutySheet(duties: duties, words: try words(), language: .en)
         let month = try #require(sheet.view(month: "2026-02")["month"])
@@ -51,7 +53,8 @@ import Testing
     }
 
     @Test func `duties stand in groups by how near they are`() throws {
-        let sheet = DutySheet(duties: ["today": "2026-02-14", "items": []], words: try words(), language: .en)
+        let sheet = DutySheet(
+            duties: ["today": "2026-02-14", "items": []], words: try words(), language: .en)
         #expect(sheet.group(of: ["isOverdue": true, "state": "dated"]) == "overdue")
         #expect(sheet.group(of: ["isOverdue": false, "state": "at-once"]) == "at-once")
         #expect(sheet.group(of: ["isOverdue": false, "state": "dated", "daysLeft": 30]) == "soon")
@@ -75,7 +78,9 @@ import Testing
         let charts = sheet.view["sites"]?.list?.first?["charts"]?.list ?? []
         #expect(charts.count == 3)
         let (time, open, success) = (charts[0], charts[1], charts[2])
-        #expect(time["bars"]?.list?.allSatisfy { $0["width"] == nil && $0.word("text") == "not measured" } == true)
+        #expect(
+            time["bars"]?.list?.allSatisfy { $0["width"] == nil && $0.word("text") == "not measured" } == true
+        )
         #expect(open["bars"]?.list?.first?.word("text") == "75.0 %")
         #expect(success["bars"]?.list?.first?.word("text") == "75.0 %")
         #expect(success["bars"]?.list?.last?["width"] == nil)
@@ -83,7 +88,9 @@ import Testing
 
     @Test func `the way to a field is made of what posture says`() throws {
         let sheet = PostureSheet(posture: [:], registry: [:], rules: [:], words: try words())
-        #expect(sheet.fix("sites[mall].sign.standing").word("href") == "/console/registry/sites/mall#sign.standing")
+        #expect(
+            sheet.fix("sites[mall].sign.standing").word("href")
+                == "/console/registry/sites/mall#sign.standing")
         #expect(sheet.fix("alternatives").word("href") == "/console/registry/alternatives")
         #expect(sheet.fix("notices[n].texts[en]").word("href") == "/console/registry/notices/n#texts[en]")
         #expect(sheet.fix("javascript:alert(1)").word("href") == "/console/registry")
@@ -93,8 +100,12 @@ import Testing
         let point: (Double, Int, Int) -> JSONValue = { threshold, wrong, missed in
             [
                 "threshold": .number(threshold),
-                "fmr": ["errors": .integer(Int64(wrong)), "trials": 100, "rate": .number(Double(wrong) / 100)],
-                "fnmr": ["errors": .integer(Int64(missed)), "trials": 100, "rate": .number(Double(missed) / 100)],
+                "fmr": [
+                    "errors": .integer(Int64(wrong)), "trials": 100, "rate": .number(Double(wrong) / 100),
+                ],
+                "fnmr": [
+                    "errors": .integer(Int64(missed)), "trials": 100, "rate": .number(Double(missed) / 100),
+                ],
             ]
         }
         let measured: JSONValue = [

@@ -72,7 +72,9 @@ struct ConsoleHouse: Sendable {
         let now = served.premises.clock.now()
         let code = try #require(try await gate.firstCode(at: now))
         _ = try await gate.join("ada", code: code, password: Self.password, at: now)
-        for (name, role) in [("bo", AccountRole.operator), ("cy", .auditor), ("wi", .witness), ("eve", .controller)] {
+        for (name, role) in [
+            ("bo", AccountRole.operator), ("cy", .auditor), ("wi", .witness), ("eve", .controller),
+        ] {
             let code = try await gate.invite(name, as: role, at: now)
             _ = try await gate.join(name, code: code, password: Self.password, at: now)
         }

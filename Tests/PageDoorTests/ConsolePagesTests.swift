@@ -20,7 +20,8 @@ import Testing
         pages.filter { !$0.1.hasPrefix("/console/registry") && !$0.1.hasSuffix("decisions/0") }
     }
 
-    @Test func `every page opens in both languages for whoever it is for, and for nobody else`() async throws {
+    @Test func `every page opens in both languages for whoever it is for, and for nobody else`() async throws
+    {
         try await ConsoleHouse.serve { house in
             var opened = 0
             for (name, role) in Self.names {
@@ -78,7 +79,9 @@ import Testing
             let unlawful = try #require(body.range(of: "id=\"site-compound-b\""))
             let lawful = try #require(body.range(of: "id=\"site-compound-a\""))
             #expect(unlawful.lowerBound < lawful.lowerBound)
-            #expect(body.contains("href=\"/console/registry/alternatives\"") || body.contains("/console/registry/sites/compound-b"))
+            #expect(
+                body.contains("href=\"/console/registry/alternatives\"")
+                    || body.contains("/console/registry/sites/compound-b"))
             #expect(body.contains("Order No. 19 Art. 10"))
             let auditor = try await house.ask("GET", "/console", as: try await house.session("cy")).body
             #expect(!auditor.contains("data-fix") && auditor.contains("/console/registry/") == false)
@@ -94,10 +97,15 @@ import Testing
             site = site.adding([.init("name", .text(attack))])
             let put = try await house.ask(
                 "PUT", "/v1/sites/compound-a", as: token,
-                headers: ["if-match": read.headers.first(name: "etag") ?? "", "content-type": "application/json"],
+                headers: [
+                    "if-match": read.headers.first(name: "etag") ?? "", "content-type": "application/json",
+                ],
                 String(decoding: try JSONEncoder().encode(site), as: UTF8.self))
             #expect(put.status == 200, "\(put.body)")
-            for path in ["/console", "/console/people", "/console/parity", "/console/decisions", "/console/exports/register"] {
+            for path in [
+                "/console", "/console/people", "/console/parity", "/console/decisions",
+                "/console/exports/register",
+            ] {
                 let body = try await house.ask("GET", path, as: token).body
                 #expect(!body.contains("<script>alert"), "\(path)")
                 #expect(body.contains("&lt;script&gt;alert(1)"), "\(path)")
@@ -113,12 +121,15 @@ import Testing
             #expect(longer != read.body)
             let put = try await house.ask(
                 "PUT", "/v1/purposes/gate-access", as: ada,
-                headers: ["if-match": read.headers.first(name: "etag") ?? "", "content-type": "application/json"],
+                headers: [
+                    "if-match": read.headers.first(name: "etag") ?? "", "content-type": "application/json",
+                ],
                 longer)
             #expect(put.status == 409, "\(put.body)")
             let own = try await house.ask("GET", "/console/approvals", as: ada).body
             let other = try await house.ask("GET", "/console/approvals", as: eve).body
-            let auditor = try await house.ask("GET", "/console/approvals", as: try await house.session("cy")).body
+            let auditor = try await house.ask("GET", "/console/approvals", as: try await house.session("cy"))
+                .body
             #expect(own.contains("data-refuse") && !own.contains("data-approve"))
             #expect(other.contains("data-refuse") && other.contains("data-approve"))
             #expect(!auditor.contains("data-refuse>") && !auditor.contains("data-approve"))
@@ -129,11 +140,13 @@ import Testing
     @Test func `a reason in Chinese is on record as it was written`() async throws {
         try await ConsoleHouse.serve { house in
             let token = try await house.session("ada")
-            let made = try await house.ask("POST", "/v1/people", as: token, headers: ["content-type": "application/json"], "{}")
+            let made = try await house.ask(
+                "POST", "/v1/people", as: token, headers: ["content-type": "application/json"], "{}")
             let id = try #require(made.body.firstMatch(of: #/"id":"([^"]+)"/#)?.output.1)
             let reason = "本人来前台查询"
             let coded = try #require(reason.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
-            let looked = try await house.ask("GET", "/v1/people/\(id)", as: token, headers: ["x-reason": coded])
+            let looked = try await house.ask(
+                "GET", "/v1/people/\(id)", as: token, headers: ["x-reason": coded])
             #expect(looked.status == 200)
             let trail = try await house.ask("GET", "/v1/people/\(id)/trail", as: token)
             #expect(trail.body.contains(reason))
