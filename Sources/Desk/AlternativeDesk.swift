@@ -10,6 +10,16 @@ public struct AlternativeDesk: Sendable {
 
     public init(_ premises: Premises) { self.premises = premises }
 
+    /// The ways at a site that work and keep their hours now.
+    public func open(at site: SiteID) async throws(DeskError) -> [Alternative] {
+        let (document, now) = (try await premises.registry().document, premises.clock.now())
+        guard let place = document.site(site) else { return [] }
+        return document.alternatives(at: site).filter { way in
+            let fact = Facts.Alternative(way, at: place, on: now)
+            return fact.live == true && fact.open != false
+        }
+    }
+
     /// How it went.
     public struct Course: Sendable {
         /// From choosing the way to being served, where somebody counted.
@@ -27,16 +37,6 @@ public struct AlternativeDesk: Sendable {
             details["sec"] = seconds.map { .integer(Int64($0)) }
             if !served { details["served"] = .text("no") }
             return details
-        }
-    }
-
-    /// The ways at a site that work and keep their hours now.
-    public func open(at site: SiteID) async throws(DeskError) -> [Alternative] {
-        let (document, now) = (try await premises.registry().document, premises.clock.now())
-        guard let place = document.site(site) else { return [] }
-        return document.alternatives(at: site).filter { way in
-            let fact = Facts.Alternative(way, at: place, on: now)
-            return fact.live == true && fact.open != false
         }
     }
 
