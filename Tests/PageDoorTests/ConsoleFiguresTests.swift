@@ -111,7 +111,7 @@ import Testing
         let measured: JSONValue = [
             "matedPairs": 100, "nonMatedPairs": 100, "operating": point(0.6, 1, 2),
             "curve": [point(0.2, 0, 90), point(0.6, 1, 2), point(0.9, 50, 0)],
-            "histogram": ["width": 0.5, "mated": [98, 2], "nonMated": [1, 99]],
+            "histogram": ["width": .number(0.5), "mated": [98, 2], "nonMated": [1, 99]],
         ]
         let det = DetChart(measured).view
         // One in a hundred lies half-way along two decades and a part of nothing more: 56 + 0 of 300.

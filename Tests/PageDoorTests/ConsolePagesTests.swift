@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import NIOHTTP1
 import Testing
 
 @testable import HTTPDoor
