@@ -9,6 +9,8 @@ public enum GuardedAct: String, Codable, Sendable, Hashable, CaseIterable {
     case keyExport = "key-export"
     case retentionExtension = "retention-extension"
     case witnessPolicyChange = "witness-policy-change"
+    /// What is registered is restated or taken out so that the law may ask less.
+    case registryLoosening = "registry-loosening"
 }
 
 /// One guarded act that somebody asked for: bound to its exact payload, approved by another, carried out once.
@@ -24,6 +26,8 @@ public struct Approval: Codable, Sendable {
     public let payload: Digest
     /// What the payload comes to, in words that name no person.
     public let summary: String
+    /// What it changes, line by line, for whoever is to agree; bound to the payload by whoever asked for it.
+    public internal(set) var change: String?
     public let requester: String
     public let requestedAt: Timestamp
     public internal(set) var approver: String?

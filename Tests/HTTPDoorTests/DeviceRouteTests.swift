@@ -1,6 +1,9 @@
 import Crypto
+import Desk
 import DeviceTrust
 import Foundation
+import Ledger
+import Primitives
 import Testing
 
 @testable import HTTPDoor
@@ -68,7 +71,8 @@ import Testing
                 let answer = try await decide(face, person)
                 #expect(answer.status == 200 && answer.json["result"]?.text == result)
                 guard case .object(let members) = answer.json else { return #expect(Bool(false)) }
-                #expect(Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason", "cue"]))
+                #expect(
+                    Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason", "cue"]))
             }
             #expect(try await decide(ann, "flat-9").status == 404)
 
@@ -98,6 +102,7 @@ import Testing
             ).json["items"]?.list
             #expect(list?.count == 1 && list?.first?["state"]?.text == "trusted")
             #expect(list?.first?["device"]?.text == "gate-a-terminal")
+            try await recorded(house, ["device code made", "device enrolled"])
             let wrong: JSONValue = ["device": "gate-a-terminal", "code": "0000-0000-0000", "request": "x"]
             #expect(try await olga.send("POST", "/v1/device/enrolment", wrong).status == 422)
             let request = try GateDevice.request(olga.key)
@@ -105,9 +110,26 @@ import Testing
                 "device": "gate-a-terminal", "code": "0000-0000-0000", "request": .text(request),
             ]
             #expect(try await olga.send("POST", "/v1/device/enrolment", guess).status == 403)
+            let end = ["x-staff": "olga", "idempotency-key": "end"]
+            #expect(
+                try await olga.send("DELETE", "/v1/devices/gate-a-terminal/trust", [:], end).status == 200)
+            try await recorded(house, ["device code made", "device enrolled", "device revoked"])
             try await olga.leave()
             try await gate.leave()
         }
+    }
+
+    /// Who let a device in, and who took trust from it, is an entry of the ledger.
+    private func recorded(_ house: GateHouse, _ words: [String]) async throws {
+        var told: [String?] = []
+        let premises = house.served.premises
+        for (index, entry) in try await AuditDesk(premises).entries(from: 0, limit: 100)
+        where entry.kind == .account {
+            let payload = try await PastReceiptDesk(premises).receipt(of: index).file.payload
+            #expect(payload["of"]?.text == "gate-a-terminal")
+            told.append(payload["what"]?.text)
+        }
+        #expect(told == words)
     }
 
     @Test func `a device that asks too much is told when it may go on`() async throws {

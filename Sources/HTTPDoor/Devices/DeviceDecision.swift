@@ -19,6 +19,8 @@ struct DeviceDecision {
         let person: String?
         /// The languages they read.
         let languages: [String]?
+        /// The seconds since the person chose their face.
+        let seconds: Int?
     }
 
     let call: Call
@@ -38,6 +40,7 @@ struct DeviceDecision {
             Image(bytes: Array(form.picture)), at: entry.site,
             purpose: purposes.count == 1 ? purposes.first : nil, device: device)
         request.languages = form.languages
+        request.waited = form.seconds.flatMap { (0...3600).contains($0) ? $0 : nil }
         let (trust, device) = (trust, device.text)
         let premises = call.premises.releasing(while: { await trust.stands(device) })
         guard let person = form.person else {
@@ -46,7 +49,7 @@ struct DeviceDecision {
                 news.entry = outcome.outcome.index
                 return outcome.subject == nil ? .noMatch : .match
             }
-            return try reply(answer) { ($0.subject != nil, $0.decision.index, $0.outcome.index) }
+            return try await reply(answer) { ($0.subject != nil, $0.decision.index, $0.outcome.index) }
         }
         guard let subject = try await PersonDesk(premises).find(person) else { throw Problem.notFound }
         request.subject = subject
@@ -55,12 +58,12 @@ struct DeviceDecision {
             news.entry = outcome.outcome.index
             return outcome.isMatch ? .match : .noMatch
         }
-        return try reply(answer) { ($0.isMatch, $0.decision.index, $0.outcome.index) }
+        return try await reply(answer) { ($0.isMatch, $0.decision.index, $0.outcome.index) }
     }
 
     private func reply<Outcome>(
         _ answer: Answer<Outcome>, _ told: (Outcome) -> (isMatch: Bool, decision: UInt64, outcome: UInt64)
-    ) throws -> Reply {
+    ) async throws -> Reply {
         switch answer {
         case .given(let outcome):
             let told = told(outcome)
@@ -70,9 +73,9 @@ struct DeviceDecision {
                     "decision": .integer(Int64(clamping: told.decision)),
                     "outcome": .integer(Int64(clamping: told.outcome)),
                 ] as JSONValue)
-        case .undecided(let error, let record): return try .undecided(error, record)
-        case .refused(let refusal): throw Problem(refusal: refusal, in: call.language)
-        case .unavailable(let why): throw Problem(why)
+        case .undecided(let error, let record): return try call.undecided(error, record)
+        case .refused(let refusal): throw await call.problem(refusal)
+        case .unavailable(let why): throw Problem(why, in: call.language)
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import Consent
 internal import Desk
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
@@ -29,9 +30,11 @@ enum ConsentRoutes {
         ($0.group, $0.body) = ("consents", .json(ConsentBody.form))
         $0.isStrict = true
     } act: { call in
-        let form = try call.read(ConsentBody.self).form(
+        var form = try call.read(ConsentBody.self).form(
             of: try await call.person(), in: call.language, at: call.premises.clock.now())
+        form.takenBy = call.caller.name
         let given = try await ConsentDesk(call.premises).grant(form)
+        await given.tell(call.house.news)
         return try .json(given.json(in: call.language), status: 201)
     }
 
@@ -77,7 +80,15 @@ enum ConsentRoutes {
     } act: { call in
         let id: ConsentID = try call.identifier("consent")
         let answer = try call.read(ConsentBody.Guardian.self).answer(at: call.premises.clock.now())
+        let consent = await call.consentOnRecord(id)
+        try await LookDesk(call.premises).note(
+            "at the desk: a guardian's answer", about: consent?.subject, by: call.worker)
         let record = try await ConsentDesk(call.premises).hear(answer, to: id)
+        await call.house.news.publish(
+            answer.word == .agreed ? .given : .withdrawn,
+            of: ActNews(
+                person: consent?.subject, site: consent?.site, purpose: consent?.purpose, entry: record.index)
+        )
         return try .json(JSONValue.members(["receipt": record.json]), status: 201)
     }
 
@@ -85,6 +96,27 @@ enum ConsentRoutes {
         var site: SiteID
         var purpose: PurposeID?
         var person: String?
+        var seconds: Int?
+        var served: Bool?
+
+        /// What for: a key tells of its own site and purpose alone, and only where it decides about faces there,
+        /// since otherwise nobody was served another way than by it. A device tells of its own likewise.
+        func purpose(for call: Call) async throws -> PurposeID? {
+            guard call.reach == .own else { return purpose }
+            if call.caller.role == .device {
+                let device = try await call.registeredDevice()
+                let purposes = device.purposes ?? []
+                guard device.site == site, purpose.map(purposes.contains) ?? true else {
+                    throw Problem.notFound
+                }
+                return purpose ?? purposes.first
+            }
+            guard let scope = call.caller.scope, scope.site == site,
+                purpose ?? scope.purpose == scope.purpose
+            else { throw Problem.notFound }
+            guard !scope.operations.isDisjoint(with: [.verify, .identify]) else { throw Problem.notYours }
+            return scope.purpose
+        }
     }
 
     private static let serve = Route(
@@ -102,22 +134,20 @@ enum ConsentRoutes {
             .object([
                 .must("site", .name, "Where."), .may("purpose", .name, "For what."),
                 .may("person", .text(), "Who, by number or reference, if they wish."),
+                .may("seconds", .integer(0...3600), "From choosing this way to being served."),
+                .may("served", .flag, "Whether it served them; yes, unless told."),
             ]))
     } act: { call in
         let use = try call.read(Use.self)
-        if call.reach == .own {
-            let site =
-                call.caller.role == .device
-                ? try await call.registeredDevice().site : call.caller.scope?.site
-            guard site == use.site else { throw Problem.notFound }
-        }
+        let purpose = try await use.purpose(for: call)
         var subject: SubjectID?
         if let person = use.person {
             guard let found = try await PersonDesk(call.premises).find(person) else { throw Problem.notFound }
             subject = found
         }
         let record = try await AlternativeDesk(call.premises).serve(
-            by: try call.identifier("alternative"), at: use.site, for: use.purpose, subject: subject)
+            by: try call.identifier("alternative"), at: use.site, for: purpose, subject: subject,
+            went: .init(seconds: use.seconds, served: use.served ?? true))
         return try .json(JSONValue.members(["receipt": record.json]), status: 201)
     }
 }

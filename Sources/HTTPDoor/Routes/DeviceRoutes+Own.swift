@@ -1,5 +1,6 @@
 internal import Desk
 internal import DeviceTrust
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
@@ -60,6 +61,12 @@ extension DeviceRoutes {
             guard let device = form.device, let code = form.code else { throw DeviceTrustError.badCode }
             certificate = try await trust.enrol(device, code: code, request: form.request)
         }
+        if let device = DeviceID(certificate.device) {
+            await call.house.news.publish(.enrolled, device: device, at: await call.site(of: device))
+        }
+        // CRASH: a certificate that was made and not told is the same when it is asked for again, and then on record.
+        let what = call.caller.device == nil ? "device enrolled" : "device certificate renewed"
+        try await call.record(what, of: certificate.device, by: Operator(certificate.device))
         return try .json(
             Papers(
                 device: certificate.device, certificate: certificate.pem, authority: trust.authority.pem,
@@ -119,6 +126,7 @@ extension DeviceRoutes {
                         .object([
                             .must("id", .text(), "The area."),
                             .must("bounds", .text(atMost: 4096), "Its bounds."),
+                            .may("outline", .anything, "Its corners on the picture, in thousandths."),
                         ]), "What it may capture."),
                     .must("childLikely", .flag, "Whether children come; not known counts as yes."),
                     .must("consentAge", .integer(0...21), "Under this age a guardian must agree."),
@@ -151,7 +159,7 @@ extension DeviceRoutes {
                     .may("decision", .integer(), "The entry of the decision to look."),
                     .must("outcome", .integer(), "The entry of the result."),
                 ]))
-        ]
+        ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group) = (.faces, "device")
         // `picture` as base64, and maybe `person` and `languages`; a name in the path or query would be logged.

@@ -1,5 +1,6 @@
 internal import Desk
 internal import DeviceTrust
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
@@ -37,6 +38,7 @@ enum DeviceRoutes {
         let registry = try await RegistryDesk(call.premises).inForce()
         guard registry?.document.device(device) != nil else { throw Problem.notFound }
         let (code, until) = try await call.house.deviceTrust().makeCode(for: device.text)
+        try await call.record("device code made", of: device.text)
         return try .json(Code(device: device.text, code: code, expiresAt: until), status: 201)
     }
 
@@ -115,7 +117,10 @@ enum DeviceRoutes {
         $0.group = "devices"
     } act: { call in
         let device: DeviceID = try call.identifier("device")
+        // CRASH: trust ends first; asked again, what was done is put on record.
         let count = try await call.house.deviceTrust().revoke(device.text)
+        await call.house.news.publish(.revoked, device: device, at: await call.site(of: device))
+        try await call.record("device revoked", of: device.text)
         return try .json(["device": .text(device.text), "revoked": .integer(Int64(count))] as JSONValue)
     }
 }
