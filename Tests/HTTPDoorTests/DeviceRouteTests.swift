@@ -71,7 +71,8 @@ import Testing
                 let answer = try await decide(face, person)
                 #expect(answer.status == 200 && answer.json["result"]?.text == result)
                 guard case .object(let members) = answer.json else { return #expect(Bool(false)) }
-                #expect(Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason", "cue"]))
+                #expect(
+                    Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason", "cue"]))
             }
             #expect(try await decide(ann, "flat-9").status == 404)
 

@@ -25,7 +25,7 @@ const moves = {
   start: { face: to('notice'), withdraw: to('sign-in', { intent: 'withdraw' }) },
   about: {},
   ways: { way: (state, event) => ({ ...state, screen: 'way', way: event.way }) },
-  way: {},
+  way: { worked: () => first, failed: () => ({ ...first, screen: 'ways', result: 'failed' }) },
   notice: { read: to('how') },
   how: {
     identify: to('camera', { mode: 'identify', tries: 0, cue: null }),

@@ -3,12 +3,10 @@
 /** Where the registry draws no outline: an upright shape in the middle, where a face at arm's length is. */
 export const middle = Object.freeze([[0.36, 0.04], [0.64, 0.04], [0.8, 0.3], [0.8, 0.72], [0.66, 1], [0.34, 1], [0.2, 0.72], [0.2, 0.3]]);
 
-/** The outline in the words of a declared area, `… [0.1,0.2 0.9,0.2 0.5,0.9]`, or the middle where there is none. */
-export function outline(bounds = '') {
-  const found = /\[([^\]]+)\]/.exec(bounds);
-  const points = (found?.[1] ?? '').trim().split(/[\s;]+/).map((pair) => pair.split(',').map(Number));
-  const isSound = points.length >= 3
-    && points.every((point) => point.length === 2 && point.every((place) => place >= 0 && place <= 1));
+/** The outline of a declared area, in thousandths as the registry has it, or the middle where it has none. */
+export function outline(area) {
+  const points = (area?.outline ?? []).map(({ x, y }) => [x / 1000, y / 1000]);
+  const isSound = points.length >= 3 && points.flat().every((place) => place >= 0 && place <= 1);
   return isSound ? points : middle;
 }
 

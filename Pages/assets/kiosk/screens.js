@@ -31,6 +31,9 @@ function notice(scene) {
   return texts.find((text) => text.language === lang) ?? texts[0] ?? null;
 }
 
+/** The language in which the notice is shown. */
+export const noticeLanguage = (scene) => notice(scene)?.language ?? lang;
+
 /** The ways without a face that are not known to be out of order. */
 export const ways = (scene) => (scene.notice?.alternatives ?? []).filter((way) => way.live !== false && way.open !== false);
 const named = (way) => say(`way.${way.kind ?? 'other'}.name`);
@@ -71,14 +74,14 @@ const start = (scene) => {
   const isFaceOffered = Boolean(scene.purpose?.operations.length && text?.purpose);
   return [
     ...head(say('start.title'), isFaceOffered ? does(scene, text.purpose) : null),
-    el('p', {}, isFaceOffered ? say('start.choose') : say('start.noFace')),
+    el('p', {}, say(!isFaceOffered ? 'start.noFace' : ways(scene).length ? 'start.choose' : 'ways.none')),
     choices(
       isFaceOffered ? choice('face', say('start.face'), () => scene.send({ type: 'face' }), say('start.faceHint'), 'face') : null,
       choice('another', say('start.another'), () => scene.send({ type: 'ways' }), waysHint(scene), 'way')),
   ];
 };
 
-const reason = { declined: 'ways.declined', offline: 'ways.offline' };
+const reason = { declined: 'ways.declined', offline: 'ways.offline', failed: 'ways.failed' };
 const waysScreen = (scene, state) => {
   const there = ways(scene);
   return [
@@ -95,7 +98,7 @@ const wayScreen = (scene, state) => {
     ...head(named(way ?? {}), say(`way.${way?.kind ?? 'other'}.text`)),
     way ? el('p', {}, facts(way)) : null,
     contact?.phone ? el('p', {}, say('way.call', { phone: contact.phone })) : null,
-    choices(done(scene)),
+    choices(choice('worked', say('way.worked'), () => scene.used(true)), choice('failed', say('way.failed'), () => scene.used(false))),
   ];
 };
 
@@ -104,7 +107,7 @@ const about = (scene) => {
   const contact = who?.contact ?? {};
   const rows = [[say('about.who'), who?.name], [say('about.email'), contact.email], [say('about.phone'), contact.phone],
     [say('about.address'), contact.address], [say('about.rules'), who?.rules], [say('about.place'), scene.notice?.site?.name],
-    [say('about.area'), scene.notice?.area?.bounds.replace(/\[[^\]]*\]/, '').trim()]];
+    [say('about.area'), scene.notice?.area?.bounds]];
   return [
     ...head(say('about.title'), say('about.lead')),
     el('dl', { class: 'facts' }, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
@@ -240,10 +243,12 @@ function grounds(problem) {
   if (!problem) return [];
   const whys = (problem.body?.grounds ?? []).map((ground) => ground.why).filter(Boolean);
   const detail = whys.length ? whys : [problem.body?.detail ?? problem.message].filter(Boolean);
+  const reasons = [...new Set(detail)];
   const citations = problem.body?.citations ?? [];
   const remedies = problem.body?.remedy ?? [];
   return [
-    el('ul', { class: 'why' }, ...[...new Set(detail)].map((text) => el('li', {}, text))),
+    el('ul', { class: 'why' }, ...reasons.slice(0, 3).map((text) => el('li', {}, text))),
+    reasons.length > 3 ? el('details', {}, el('summary', {}, say('result.more')), el('ul', {}, ...reasons.slice(3).map((text) => el('li', {}, text)))) : null,
     remedies.length ? el('details', {}, el('summary', {}, say('result.remedy')), el('ul', {}, ...remedies.map((text) => el('li', {}, text)))) : null,
     citations.length ? el('details', {}, el('summary', {}, say('result.rules')), el('ul', {}, ...citations.map((text) => el('li', {}, text)))) : null,
   ];

@@ -6,7 +6,7 @@ import { Camera, base64 } from './camera.js';
 import { asDevice, identity, renewWhenDue, setClock } from './device.js';
 import { first, step } from './flow.js';
 import { outline } from './mask.js';
-import { activities, screens, triesLeft } from './screens.js';
+import { activities, noticeLanguage, screens, triesLeft } from './screens.js';
 import { canSpeak, hush, read } from './speech.js';
 
 const lang = document.documentElement.lang;
@@ -31,7 +31,7 @@ const scene = {
   get purpose() { return this.notice?.purposes?.[0] ?? null; },
   get consents() { return person.consents; }, get until() { return person.until; },
   get entry() { return person.entry; }, get code() { return person.code; }, get due() { return person.due; },
-  send, use, claim, signIn, agree, take, withdraw,
+  send, use, used, claim, signIn, agree, take, withdraw,
 };
 
 /** Something happened: the state says what follows, and the screen is drawn. */
@@ -41,6 +41,9 @@ function send(event) {
   if (state === before) return;
   if (state.screen === before.screen && state.screen === 'camera') return showCue(state.cue);
   if (before.screen === 'camera') closeCamera();
+  if (before.screen === 'way') count(true, false);
+  // From choosing a way, with a face or another, the time runs that it takes.
+  if (['face', 'ways'].includes(event.type)) person.chosen = Date.now();
   if (state.screen === 'start') leave();
   if (state.screen !== 'result') scene.problem = null;
   draw();
@@ -105,14 +108,31 @@ function tell(problem) {
   place.replaceChildren(el('p', { class: 'notice warn' }, typeof problem === 'string' ? problem : text));
 }
 
-/** Another way: shown at once, and counted without a name, so that both ways can be compared. */
-async function use(way) {
+/** Another way: shown at once, and counted without a name when it is over, so that both ways can be compared. */
+function use(way) {
+  const since = person.chosen;
   send({ type: 'ways' });
   send({ type: 'way', way: way.id });
-  if (!self || !scene.notice) return;
-  const body = { site: scene.notice.site.id, ...(scene.purpose ? { purpose: scene.purpose.id } : {}) };
-  await asDevice(self, 'POST', `/v1/alternatives/${encodeURIComponent(way.id)}/uses`, body).catch(() => {});
+  person.way = { id: way.id, since };
 }
+
+/** The way served, or it did not; whoever leaves without a word was served, as far as anybody knows. */
+function used(served) {
+  count(served, true);
+  send({ type: served ? 'worked' : 'failed' });
+}
+
+function count(served, isTimed) {
+  const way = person.way;
+  person.way = null;
+  if (!way || !self || !scene.notice) return;
+  const body = { site: scene.notice.site.id, served };
+  if (scene.purpose) body.purpose = scene.purpose.id;
+  if (isTimed && way.since) body.seconds = seconds(way.since);
+  asDevice(self, 'POST', `/v1/alternatives/${encodeURIComponent(way.id)}/uses`, body).catch(() => {});
+}
+
+const seconds = (since) => Math.min(3600, Math.max(0, Math.round((Date.now() - since) / 1000)));
 
 function claim(reference) {
   person.reference = reference;
@@ -141,7 +161,7 @@ function agree(ticked) {
     if (!operations.length) return tell(say('consent.nothing'));
     if (!ticked.has('off-device')) return tell(say('consent.needsStore'));
     const form = {
-      session: person.token, purpose: scene.purpose.id, operations: [...new Set(operations)], language: lang,
+      session: person.token, purpose: scene.purpose.id, operations: [...new Set(operations)], language: noticeLanguage(scene),
       noticeShown: scene.noticeRead, freelyGiven: true, offDevice: true,
     };
     try {
@@ -190,7 +210,7 @@ function light(words) {
 
 async function openCamera() {
   try {
-    const opened = await Camera.open(outline(scene.notice?.area?.bounds));
+    const opened = await Camera.open(outline(scene.notice?.area));
     // Somebody may have gone on while the browser asked.
     if (state.screen !== 'camera') return opened.stop();
     camera = opened;
@@ -231,7 +251,7 @@ function take() {
       const picture = await base64(await camera.take());
       const [path, form] = state.mode === 'enrol'
         ? ['/v1/device/enrolments', { picture, session: person.token, purpose: scene.purpose.id }]
-        : ['/v1/device/decisions', { picture, languages: [lang], ...(state.mode === 'verify' ? { person: person.reference } : {}) }];
+        : ['/v1/device/decisions', { picture, languages: [lang], seconds: seconds(person.chosen ?? Date.now()), ...(state.mode === 'verify' ? { person: person.reference } : {}) }];
       const answer = await house('POST', path, form);
       if (!answer) return;
       if (answer.body.expiresAt) person.until = answer.body.expiresAt;
@@ -293,6 +313,7 @@ addEventListener('pagehide', () => { closeCamera(); leave(); });
 
 function reset() {
   if (part('idle').open) part('idle').close();
+  if (state.screen === 'way') count(true, false);
   closeCamera();
   leave();
   setLarge(false);

@@ -73,9 +73,7 @@ struct DeviceDecision {
                     "decision": .integer(Int64(clamping: told.decision)),
                     "outcome": .integer(Int64(clamping: told.outcome)),
                 ] as JSONValue)
-        case .undecided(let error, let record):
-            if error.isOfThePicture { throw Problem(badPicture: error, record) }
-            return try .undecided(error, record, in: call.language)
+        case .undecided(let error, let record): return try call.undecided(error, record)
         case .refused(let refusal): throw await call.problem(refusal)
         case .unavailable(let why): throw Problem(why, in: call.language)
         }

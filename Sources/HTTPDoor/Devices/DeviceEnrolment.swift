@@ -37,22 +37,21 @@ struct DeviceEnrolment: Decodable {
                     "result": "enrolled", "quality": .integer(Int64(enrolment.quality.unified)),
                     "expiresAt": .time(enrolment.expiresAt), "outcome": .count(enrolment.outcome.index),
                 ] as JSONValue, status: 201)
-        case .undecided(let error, let record):
-            if error.isOfThePicture { throw Problem(badPicture: error, record) }
-            return try .undecided(error, record, in: call.language)
+        case .undecided(let error, let record): return try call.undecided(error, record)
         case .refused(let refusal): throw await call.problem(refusal)
         case .unavailable(let why): throw Problem(why, in: call.language)
         }
     }
 }
 
-extension Reply {
-    /// Nothing could be decided, and what would help.
-    static func undecided(_ error: FaceError, _ record: Record, in language: Language) throws -> Reply {
-        try .json(
+extension Call {
+    /// Nothing could be decided, and what would help; a picture that cannot be read is a problem of its own.
+    func undecided(_ error: FaceError, _ record: Record) throws -> Reply {
+        if error.isOfThePicture { throw Problem(badPicture: error, record) }
+        return try .json(
             [
-                "result": "undecided", "reason": .text(error.text(in: language)), "cue": .text(FaceCue(error).rawValue),
-                "outcome": .count(record.index),
+                "result": "undecided", "reason": .text(error.text(in: language)),
+                "cue": .text(FaceCue(error).rawValue), "outcome": .count(record.index),
             ] as JSONValue)
     }
 }

@@ -100,13 +100,21 @@ enum ConsentRoutes {
         var served: Bool?
 
         /// What for: a key tells of its own site and purpose alone, and only where it decides about faces there,
-        /// since otherwise nobody was served another way than by it.
-        func purpose(for call: Call) throws(Problem) -> PurposeID? {
-            guard call.reach == .own, call.caller.role != .device else { return purpose }
+        /// since otherwise nobody was served another way than by it. A device tells of its own likewise.
+        func purpose(for call: Call) async throws -> PurposeID? {
+            guard call.reach == .own else { return purpose }
+            if call.caller.role == .device {
+                let device = try await call.registeredDevice()
+                let purposes = device.purposes ?? []
+                guard device.site == site, purpose.map(purposes.contains) ?? true else {
+                    throw Problem.notFound
+                }
+                return purpose ?? purposes.first
+            }
             guard let scope = call.caller.scope, scope.site == site,
                 purpose ?? scope.purpose == scope.purpose
-            else { throw .notFound }
-            guard !scope.operations.isDisjoint(with: [.verify, .identify]) else { throw .notYours }
+            else { throw Problem.notFound }
+            guard !scope.operations.isDisjoint(with: [.verify, .identify]) else { throw Problem.notYours }
             return scope.purpose
         }
     }
@@ -131,10 +139,7 @@ enum ConsentRoutes {
             ]))
     } act: { call in
         let use = try call.read(Use.self)
-        if call.caller.role == .device, try await call.registeredDevice().site != use.site {
-            throw Problem.notFound
-        }
-        let purpose = try use.purpose(for: call)
+        let purpose = try await use.purpose(for: call)
         var subject: SubjectID?
         if let person = use.person {
             guard let found = try await PersonDesk(call.premises).find(person) else { throw Problem.notFound }

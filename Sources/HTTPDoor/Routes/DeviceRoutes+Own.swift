@@ -126,6 +126,7 @@ extension DeviceRoutes {
                         .object([
                             .must("id", .text(), "The area."),
                             .must("bounds", .text(atMost: 4096), "Its bounds."),
+                            .may("outline", .anything, "Its corners on the picture, in thousandths."),
                         ]), "What it may capture."),
                     .must("childLikely", .flag, "Whether children come; not known counts as yes."),
                     .must("consentAge", .integer(0...21), "Under this age a guardian must agree."),
