@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Seals docs/verify.html: writes the hashes of its script and style into its policy, and the page into the program.
+"""Seals docs/verify.html: writes the hashes of its script and style into its policy, the page into the program, and
+its rules as a module for the portal.
 
     verifier-page.py
 
@@ -14,6 +15,16 @@ import re
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/verify.html"
 FOLDER = ROOT / "Sources/CommandDoor/Receipts"
+MODULE = ROOT / "Pages/assets/portal/verify.js"
+
+
+def module(page):
+    rules = re.search(r"// Checks receipts.*?^}\)\(\);$", page, re.DOTALL | re.MULTILINE).group(0)
+    last = "return { check, engine, plain, web, remembering };"
+    assert rules.count(last) == 1
+    more = "return { check, engine, readPolicy, readNote, checkNote, same, join, unbase64, hex, Refused };"
+    rules = rules.replace(last, more).replace("const Receipts =", "export const Receipts =")
+    return "// Written by Scripts/verifier-page.py from docs/verify.html.\n" + rules + "\n"
 
 
 def sealed(page):
@@ -37,6 +48,7 @@ def write(file, opening, literals):
 def main():
     page = sealed(PAGE.read_text(encoding="utf-8"))
     PAGE.write_text(page, encoding="utf-8")
+    MODULE.write_text(module(page), encoding="utf-8")
     lines = page.rstrip("\n").split("\n")
     first = lines.index("<script>")
     second = next(n for n, line in enumerate(lines) if "RJ/1, the canonical JSON" in line)

@@ -36,7 +36,8 @@ struct PageFrame: Sendable {
         _ template: String, _ view: JSONValue, status: Int = 200, on shelf: PageShelf
     ) throws -> Reply {
         let text = try self.text(template, view, on: shelf)
-        let camera = origin == .kiosk ? "self" : ""
+        // Besides the kiosk only the page that may read the code of a receipt.
+        let camera = origin == .kiosk || template == "portal/sign-in" ? "self" : ""
         return Reply(
             status, Array(text.utf8), type: "text/html; charset=utf-8",
             headers: [

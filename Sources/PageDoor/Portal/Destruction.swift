@@ -44,7 +44,7 @@ enum Destruction {
             ])
         }
         return [
-            .init("at", .text("\(Timestamp(seconds: said["t"]?.integer ?? file.entry.hour))")),
+            .init("when", .text("\(Timestamp(seconds: said["t"]?.integer ?? file.entry.hour))")),
             .init("steps", .list(steps.filter(done.contains).map { .text(words.term("portal.step", $0)) })),
             .init("reached", .list(reached)),
             .init("provider", said["keys"]?.text.map { .text(words.term("portal.provider", $0)) } ?? .null),

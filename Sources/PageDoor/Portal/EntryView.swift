@@ -15,7 +15,7 @@ enum EntryView {
         let outcome = file.payload["out"]?.text
         return .object([
             .init("entry", .text(entry)), .init("kind", .text(page.words.term("portal.kind", kind))),
-            .init("at", .text("\(Timestamp(seconds: file.payload["t"]?.integer ?? file.entry.hour))")),
+            .init("when", .text("\(Timestamp(seconds: file.payload["t"]?.integer ?? file.entry.hour))")),
             .init("place", .text(try await places.name(of: file.entry.activity))),
             .init("purpose", try await places.purpose(of: file.entry.activity).map(JSONValue.text) ?? .null),
             .init("result", outcome.map { .text(page.words.term("portal.result", $0)) } ?? .null),

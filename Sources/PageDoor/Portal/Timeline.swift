@@ -135,7 +135,7 @@ struct TimelineLine {
             .init("noReason", .flag(group == .look && step["reason"] == nil)),
             .init("times", count > 1 ? .text(words.say("portal.times", ["count": "\(count)"])) : .null),
             .init("isSearch", .flag(isSearch)), .init("entry", step["entry"] ?? .null),
-            .init("opens", .flag(isOpen)),
+            .init("opens", .flag(isOpen)), .init("hasReasons", .flag(group == .use)),
             .init("isErasure", .flag(step["kind"]?.text == "erasure.completed")),
         ])
     }

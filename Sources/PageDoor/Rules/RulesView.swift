@@ -30,8 +30,23 @@ struct RulesView {
             .init("pictures", picture(purpose["keepsImages"]?.flag)),
             .init("extra", listed(purpose["attributes"], "rules.attribute")),
             .init("others", others(purpose)), .init("transfer", named(purpose["abroad"], "rules.abroad")),
-            .init("told", notice ?? .null), .init("forms", listed(purpose["notice"]?["forms"], "rules.form")),
+            .init("told", notice.map(fields) ?? .null),
+            .init("forms", listed(purpose["notice"]?["forms"], "rules.form")),
             .init("isConsent", .flag(purpose["basis"]?.text == "consent")),
+        ])
+    }
+
+    /// What a notice says, field by field in the law's order; no field is ever filled from elsewhere on the page.
+    private func fields(_ notice: JSONValue) -> JSONValue {
+        let said = NoticeField.allCases.compactMap { field -> JSONValue? in
+            guard let text = notice[field.rawValue]?.text else { return nil }
+            return .object([
+                .init("label", .text(words.term("rules.field", field.rawValue))), .init("says", .text(text)),
+            ])
+        }
+        return .object([
+            .init("lang", notice["language"] ?? .null), .init("fields", .list(said)),
+            .init("purpose", notice["purpose"] ?? .null),
         ])
     }
 
@@ -51,7 +66,9 @@ struct RulesView {
         }
         return .object([
             .init("kind", .text(kind)),
-            .init("details", .text(details.joined(separator: words.say("rules.comma")))),
+            .init(
+                "details",
+                details.isEmpty ? .null : .text(details.joined(separator: words.say("rules.comma")))),
         ])
     }
 
