@@ -98,6 +98,7 @@ struct ConsoleHouse: Sendable {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
         request.method = HTTPMethod(rawValue: method)
         request.headers.add(name: "accept-language", value: language.rawValue)
+        request.headers.add(name: "accept", value: "text/html, application/json")
         if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
         if method != "GET" { request.headers.add(name: "idempotency-key", value: UUID().uuidString) }
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }

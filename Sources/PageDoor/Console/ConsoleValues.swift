@@ -1,3 +1,4 @@
+internal import Desk
 internal import Foundation
 internal import HTTPDoor
 
@@ -52,6 +53,14 @@ extension PageCall {
             call.asking(route, reach: reach, parameters: [:], query: query, in: language))
         guard case .bytes(let bytes) = reply.body else { throw Problem.failed }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The same as `ask`; nothing where nothing is registered yet, which pages say in their own words.
+    func askIfRegistered(_ name: String) async throws -> JSONValue {
+        do { return try await ask(name) } catch let error as DeskError {
+            guard case .noRegistry = error else { throw error }
+            return .object([])
+        }
     }
 
     /// How many entries the newest checkpoint covers.

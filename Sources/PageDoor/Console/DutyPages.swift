@@ -6,7 +6,7 @@ internal import Primitives
 enum DutyPages {
     static let all: [Page] = [
         Page("/console/duties", "console/duties", reaches: ConsolePages.staff) { page in
-            let duties = try await page.ask("duties")
+            let duties = try await page.askIfRegistered("duties")
             let erasures = try await page.ask("erasures")
             let sheet = DutySheet(duties: duties, words: page.words, language: page.language)
             return sheet.view(month: page.call.asked("month")).adding([
@@ -39,7 +39,7 @@ struct DutySheet {
             ]
         }
         return .shown([
-            "at": duties["at"], "today": duties["today"], "overdue": duties["overdue"],
+            "today": duties["today"], "overdue": duties["overdue"],
             "isOverdue": .flag((duties["overdue"]?.integer ?? 0) > 0), "isEmpty": .flag(items.isEmpty),
             "groups": .list(groups), "month": calendar(shown),
         ])

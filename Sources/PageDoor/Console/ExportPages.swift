@@ -16,13 +16,13 @@ enum ExportPages {
 
     private static func view(_ paper: ExportPaper, _ page: PageCall) async throws -> JSONValue {
         let registry = try await page.ask("registry")
-        let answer = try await page.ask(paper.operation)
-        let pack = paper == .filing ? try await page.ask("activities") : nil
+        let answer = try await page.askIfRegistered(paper.operation)
+        let pack = paper == .filing ? try await page.askIfRegistered("activities") : nil
         let sheet = ExportSheet(answer: answer, registry: registry, pack: pack, words: page.words)
         return .shown([
             "paper": .text(paper.rawValue), "json": .text(paper.path),
-            "paperPath": .text("/console/exports/\(paper.rawValue).pdf"), "at": answer["at"],
-            "atText": (answer["at"]?.text).map {
+            "paperPath": .text("/console/exports/\(paper.rawValue).pdf"), "when": answer["at"],
+            "whenText": (answer["at"]?.text).map {
                 .text($0.replacing("T", with: " ").replacing("Z", with: " UTC"))
             },
             "revision": answer["revision"], "parts": .list(sheet.parts(of: paper)),

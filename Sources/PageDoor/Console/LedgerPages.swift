@@ -26,7 +26,7 @@ enum LedgerPages {
                 "ledger-entries", query: [("after", "\(start)"), ("limit", "\(end - start)")]
             ).rows : []
         return .shown([
-            "size": .integer(size), "origin": (sheet?.origin).map(JSONValue.text),
+            "size": .integer(size), "log": (sheet?.origin).map(JSONValue.text),
             "root": (sheet?.root).map(JSONValue.text), "checkpoint": .shown(text: text),
             "signers": .list((sheet?.signers ?? []).map(JSONValue.text)),
             "witnesses": .list(Array((sheet?.signers ?? []).dropFirst()).map(JSONValue.text)),

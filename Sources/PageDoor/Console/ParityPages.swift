@@ -21,7 +21,7 @@ struct ParitySheet {
     var view: JSONValue {
         let sites = figures["sites"]?.list ?? []
         return .shown([
-            "at": figures["at"], "from": figures["from"], "size": figures["size"],
+            "when": figures["at"], "from": figures["from"], "size": figures["size"],
             "forgotten": (figures["forgotten"]?.integer ?? 0) > 0 ? figures["forgotten"] : nil,
             "sites": .list(sites.map(site)), "isEmpty": .flag(sites.isEmpty),
         ])
@@ -37,8 +37,17 @@ struct ParitySheet {
                 [
                     chart(ways, "time", most: nil), chart(ways, "availability", most: 100),
                     chart(ways, "success", most: 100),
-                ]), "hasNoOther": .flag(ways.count < 2),
+                ]), "hasNoOther": .flag(ways.count < 2 && recognises(id)),
         ])
+    }
+
+    /// Whether anybody is told from another here, so that there must be another way.
+    private func recognises(_ site: String) -> Bool {
+        let names = (registry["sites"]?.list ?? []).first { $0.word("id") == site }?.words("purposes") ?? []
+        return (registry["purposes"]?.list ?? []).contains { purpose in
+            names.contains(purpose.word("id"))
+                && !Set(purpose.words("operations")).isDisjoint(with: ["verify", "identify"])
+        }
     }
 
     private func way(_ way: JSONValue) -> JSONValue {
@@ -93,7 +102,7 @@ struct ParitySheet {
         let top = most ?? max(values.max() ?? 0, 1)
         let bars = ways.enumerated().map { place, way -> JSONValue in
             let y = 12 + place * 44
-            let width = way[measure]?.real.map { max(2, $0 / top * 300) }
+            let width = way[measure]?.real.map { max(2, $0 / top * 190) }
             return .shown([
                 "class": way["class"], "name": way["name"], "y": .integer(Int64(y + 16)),
                 "labelY": .integer(Int64(y + 10)), "textY": .integer(Int64(y + 30)),

@@ -5,7 +5,7 @@ enum PosturePages {
     static let all: [Page] = [
         Page("/console", "console/posture", reaches: ConsolePages.staff) { page in
             PostureSheet(
-                posture: try await page.ask("posture"), registry: try await page.ask("registry"),
+                posture: try await page.askIfRegistered("posture"), registry: try await page.ask("registry"),
                 rules: try await page.ask("law-rules"), words: page.words
             ).view
         }
@@ -37,7 +37,7 @@ struct PostureSheet {
         }
         let unlawful = places.count { $0.errors > 0 }
         return .shown([
-            "at": posture["at"], "isClean": posture["isClean"],
+            "when": posture["at"], "isClean": posture["isClean"],
             "summary": .text(
                 words.say(
                     places.isEmpty
