@@ -9,6 +9,8 @@ public enum GuardedAct: String, Codable, Sendable, Hashable, CaseIterable {
     case keyExport = "key-export"
     case retentionExtension = "retention-extension"
     case witnessPolicyChange = "witness-policy-change"
+    /// What is registered is restated or taken out so that the law may ask less.
+    case registryLoosening = "registry-loosening"
 }
 
 /// One guarded act that somebody asked for: bound to its exact payload, approved by another, carried out once.

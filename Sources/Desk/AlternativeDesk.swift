@@ -2,13 +2,23 @@ public import Law
 internal import Ledger
 internal import Policy
 public import Primitives
-internal import Registry
+public import Registry
 
 /// Serves a person who does not use their face, as well as anyone who does.
 public struct AlternativeDesk: Sendable {
     private let premises: Premises
 
     public init(_ premises: Premises) { self.premises = premises }
+
+    /// The ways at a site that work and keep their hours now.
+    public func open(at site: SiteID) async throws(DeskError) -> [Alternative] {
+        let (document, now) = (try await premises.registry().document, premises.clock.now())
+        guard let place = document.site(site) else { return [] }
+        return document.alternatives(at: site).filter { way in
+            let fact = Facts.Alternative(way, at: place, on: now)
+            return fact.live == true && fact.open != false
+        }
+    }
 
     /// Records that somebody was served another way. Nobody is named unless they are on record anyway.
     // LAW: Order No. 19 Art. 10; PIPL Art. 16: service is not refused for want of a face.

@@ -10,7 +10,8 @@ enum Components {
         .may("rules", .list(.text()), "Of a refusal: the rules that stand in the way."),
         .may("citations", .list(.text(atMost: 2048)), "Of a refusal: the provisions."),
         .may("remedy", .list(.text(atMost: 2048)), "Of a refusal: what would clear it."),
-        .may("alternative", .list(.text()), "The other ways that are open."),
+        .may("alternative", OtherWays.form, "The other ways that are open."),
+        .may("pointer", .text(atMost: 4096), "Of a body in JSON: which member is meant (RFC 6901)."),
         .may("receipt", .named("Receipt"), "Of a refusal: its proof."),
     ])
 

@@ -46,7 +46,7 @@ struct HouseResponder: HTTPResponder {
             house.tell(error, of: route)
             answer = Answered(
                 reply: CompreFaceFault.reply(to: error, head) ?? page(of: Problem(error), head)
-                    ?? Problem(error).reply)
+                    ?? Problem(error).reply(in: head.language))
         }
         answer.reply.renameSession(session)
         let sight = Sighting(
@@ -93,14 +93,14 @@ struct HouseResponder: HTTPResponder {
         case .nothing: throw .notFound
         case .otherMethods(let methods):
             throw Problem(
-                405, "method", "This path has no \(head.method).",
+                405, "method", "This path has no such method.",
                 headers: ["allow": methods.map(\.rawValue).sorted().joined(separator: ", ")])
         case .found(let route, let parameters): return (route, parameters)
         }
     }
 
     private func answer(_ asked: Asked) async throws -> Answered {
-        try admit(asked)
+        try await admit(asked)
         let body = try await bodies.read(asked)
         let caller = try await house.caller(await asked.head.knock(body, asked.context))
         let call = try call(asked, body, caller)
@@ -127,11 +127,13 @@ struct HouseResponder: HTTPResponder {
     }
 
     /// Turns away before the body is read whom it would be turned away after.
-    private func admit(_ asked: Asked) throws(Problem) {
+    private func admit(_ asked: Asked) async throws(Problem) {
         if connections.isReserve(asked.context.channel), asked.lane != .rights {
             throw house.lanes.turnAway(asked.lane, isLast: true)
         }
-        if house.outage != nil, ![.rights, .plain].contains(asked.lane) { throw .outage }
+        if house.outage != nil, ![.rights, .plain].contains(asked.lane) {
+            throw await house.outage(of: asked.route, asked.head)
+        }
         if house.lanes.isFull(asked.lane) { throw house.lanes.turnAway(asked.lane) }
     }
 

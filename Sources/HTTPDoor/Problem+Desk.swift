@@ -66,7 +66,7 @@ extension DeskError {
 
 extension Problem {
     /// A refusal: rules, what the law says, what would clear it, what serves instead, and the receipt.
-    init(refusal on: RefusalOnRecord, in language: Language) {
+    init(refusal on: RefusalOnRecord, ways: [Alternative], in language: Language) {
         let refusal = on.refusal
         let grounds = refusal.grounds
         var members: [JSONValue.Member] = [
@@ -87,25 +87,22 @@ extension Problem {
                 "citations",
                 .list(Self.unique(grounds.flatMap { $0.provisions.map { $0.citation.text(in: language) } }))),
             .init("remedy", .list(Self.unique(grounds.map { $0.cure.text(in: language) }))),
-            .init("alternative", .list(refusal.alternatives.map { .text($0.rawValue) })),
+            .init("alternative", OtherWays.json(ways, in: language)),
             .init("receipt", on.record.json),
         ]
         if !refusal.missing.isEmpty {
             members.append(.init("missing", .list(refusal.missing.map(JSONValue.text))))
         }
         self.init(
-            403, "refused", language == .en ? "The law refuses this." : "依法不予处理。",
-            detail: refusal.text(in: language), more: members)
+            403, "refused", "The law refuses this.", detail: refusal.text(in: language), more: members)
     }
 
     /// No face can be decided about now; another way serves.
-    init(_ unavailability: Unavailability) {
+    init(_ unavailability: Unavailability, in language: Language = .en) {
         let ways = unavailability.alternatives ?? []
         self.init(
-            503, "unavailable", "No face can be decided about now; another way is open.",
-            detail: "\(unavailability.cause)",
-            more: [.init("alternative", .list(ways.map { .text($0.id.text) }))], headers: ["retry-after": "5"]
-        )
+            503, "unavailable", "The house cannot do this now.", detail: "\(unavailability.cause)",
+            more: [.init("alternative", OtherWays.json(ways, in: language))], headers: ["retry-after": "5"])
     }
 
     private static func unique(_ texts: [String]) -> [JSONValue] {

@@ -1,4 +1,5 @@
 internal import Foundation
+public import Law
 
 /// Why a request was not done, as RFC 9457 tells it.
 public struct Problem: Error, Sendable {
@@ -20,8 +21,9 @@ public struct Problem: Error, Sendable {
         (self.more, self.headers) = (more, headers)
     }
 
-    /// Its JSON.
-    public var json: JSONValue {
+    /// Its JSON, with the title in a language; what else it tells is in the language it was made in.
+    public func json(in language: Language = .en) -> JSONValue {
+        let title = Self.titles[kind]?.text(in: language) ?? title
         var members: [JSONValue.Member] = [
             .init("type", .text("/problems/\(kind)")), .init("title", .text(title)),
             .init("status", .integer(Int64(status))),
@@ -31,8 +33,8 @@ public struct Problem: Error, Sendable {
     }
 
     /// As an answer.
-    public var reply: Reply {
-        let bytes = (try? Reply.json(json)).flatMap { reply -> [UInt8]? in
+    public func reply(in language: Language = .en) -> Reply {
+        let bytes = (try? Reply.json(json(in: language))).flatMap { reply -> [UInt8]? in
             guard case .bytes(let bytes) = reply.body else { return nil }
             return bytes
         }

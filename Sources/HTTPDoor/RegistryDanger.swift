@@ -3,39 +3,110 @@ internal import Law
 internal import Registry
 
 /// What a change of the registry would do that one person alone must not.
-struct RegistryDanger {
+///
+/// What nobody stated yet is filled in by one. What is stated is restated by two, and taken out by two, unless the
+/// law can only ask more after it (`Leeway`). A fact that nobody thought of here takes two as well.
+struct RegistryDanger: Hashable {
     let act: GuardedAct
     /// In words of the registry.
     let words: String
 
     /// The dangerous parts of a change; empty where there are none.
     // LAW: Order No. 19 Art. 10: the other way is not taken away in passing; Art. 8: nor is the term made longer.
-    static func all(from old: RegistryDocument, to new: RegistryDocument) -> [RegistryDanger] {
-        old.alternatives.compactMap { gone($0, in: new) }.map {
-            RegistryDanger(act: .alternativeDisabling, words: $0)
+    static func all(from old: RegistryDocument, to new: RegistryDocument) throws -> [RegistryDanger] {
+        let (before, after) = (try JSONValue(encoding: old), try JSONValue(encoding: new))
+        return RegistryPath.Shelf.allCases.map(\.rawValue).flatMap { shelf in
+            RegistryChange(path: shelf, name: "").things(before[shelf], after[shelf])
         }
-            + old.purposes.compactMap { longer($0, in: new) }.map {
-                RegistryDanger(act: .retentionExtension, words: $0)
+    }
+
+    /// The one act under which all of them are asked for.
+    static func act(of dangers: [RegistryDanger]) -> GuardedAct? {
+        let acts = Set(dangers.map(\.act))
+        return acts.count > 1 ? .registryLoosening : acts.first
+    }
+}
+
+/// One thing of the registry before and after a change, or one fact of it.
+private struct RegistryChange {
+    /// Shelf and keys, such as `sites.sign.standing`.
+    let path: String
+    /// The name of the thing, such as `sites north-gate`.
+    let name: String
+
+    /// Of a list of things with names of their own.
+    func things(_ old: JSONValue?, _ new: JSONValue?) -> [RegistryDanger] {
+        let rest = new?.list ?? []
+        return (old?.list ?? []).flatMap { thing -> [RegistryDanger] in
+            let title = "\(name.isEmpty ? path : name + " " + lastKey) \(thing["id"]?.text ?? "")"
+            guard let now = rest.first(where: { $0["id"] == thing["id"] }) else {
+                return [danger("\(title) is taken out")]
             }
-    }
-
-    private static func gone(_ old: Alternative, in new: RegistryDocument) -> String? {
-        guard let now = new.alternatives.first(where: { $0.id == old.id && $0.site == old.site }) else {
-            return "alternative \(old.id) is removed"
+            return RegistryChange(path: path, name: title).members(thing, now)
         }
-        let isStopped = (old.live == true && now.live != true) || (old.open != now.open && now.open != true)
-        if isStopped { return "alternative \(old.id) is disabled" }
-        let isWorse =
-            old.hours != now.hours || (now.cost ?? 0) > (old.cost ?? 0)
-            || (now.delaySeconds ?? 0) > (old.delaySeconds ?? 0)
-            || (now.distanceMetres ?? 0) > (old.distanceMetres ?? 0)
-        return isWorse ? "alternative \(old.id) is made harder to use, or keeps other hours" : nil
     }
 
-    private static func longer(_ old: Purpose, in new: RegistryDocument) -> String? {
-        guard let before = old.retentionDays, let kept = new.purpose(old.id) else { return nil }
-        guard let now = kept.retentionDays else { return "retention of \(old.id) is no longer stated" }
-        guard now > before else { return nil }
-        return "retention of \(old.id) is extended from \(before) to \(now) days"
+    private func members(_ old: JSONValue, _ new: JSONValue) -> [RegistryDanger] {
+        let names = Set(old.memberNames + new.memberNames).sorted()
+        return names.flatMap { key in
+            RegistryChange(path: "\(path).\(key)", name: name).fact(old[key], new[key])
+        }
+    }
+
+    private func fact(_ old: JSONValue?, _ new: JSONValue?) -> [RegistryDanger] {
+        let unsaid = Leeway.unsaid[path]
+        guard let old = old ?? unsaid, old != new ?? unsaid else { return [] }
+        let leeway = Leeway.of[path]
+        guard leeway != .freely else { return [] }
+        guard let new = new ?? unsaid else { return [danger("\(words) is not stated any more")] }
+        if leeway?.permits(old, new) == true { return [] }
+        if case (.object, .object) = (old, new) { return members(old, new) }
+        if old.isOfThings, new.isOfThings { return things(old, new) }
+        return [danger("\(words) is restated" + told(old, new))]
+    }
+
+    private var lastKey: String { path.split(separator: ".").last.map(String.init) ?? path }
+
+    private var words: String { "\(name): \(path.drop { $0 != "." }.dropFirst())" }
+
+    private func told(_ old: JSONValue, _ new: JSONValue) -> String {
+        // Whoever signed or agreed is a person, and is not told.
+        guard !path.hasSuffix("By"), let old = old.plain, let new = new.plain else { return "" }
+        return " from \(old) to \(new)"
+    }
+
+    private func danger(_ words: String) -> RegistryDanger {
+        let act: GuardedAct =
+            switch path {
+            case _ where path.hasPrefix("alternatives"): .alternativeDisabling
+            case "purposes.retentionDays", "assessments.covers.retentionDays": .retentionExtension
+            case "assessments.qualityFloor": .thresholdLowering
+            default: .registryLoosening
+            }
+        return RegistryDanger(act: act, words: words)
+    }
+}
+
+extension JSONValue {
+    fileprivate var memberNames: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.name)
+    }
+
+    /// Whether it is a list of things with names of their own.
+    fileprivate var isOfThings: Bool { list?.allSatisfy { $0["id"] != nil } == true }
+
+    /// A flag, a number, or words of the registry's own; `nil` for what people wrote.
+    fileprivate var plain: String? {
+        switch self {
+        case .flag(let flag): "\(flag)"
+        case .integer(let number): "\(number)"
+        case .text(let text):
+            text.utf8.count <= 64 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? text : nil
+        case .list(let values):
+            values.count <= 8 && values.allSatisfy { $0.plain != nil && $0.list == nil }
+                ? "[\(values.compactMap(\.plain).joined(separator: ", "))]" : nil
+        default: nil
+        }
     }
 }

@@ -128,6 +128,7 @@ struct RightsWork {
         guard text.count <= PersonRequest.limit else {
             throw Problem.badRequest("`text` has at most \(PersonRequest.limit) characters")
         }
+        try await mustSaySomething(form, text, kind, by: subject)
         let desk = RequestDesk(call.premises)
         let term = try await desk.term(of: call.premises.clock.now())
         let (entry, receipt): (UInt64, JSONValue)
@@ -143,6 +144,21 @@ struct RightsWork {
                 "due": term.due.map { .text($0.description) },
                 "reckoning": .text(term.reckoning.text(in: call.language)), "receipt": receipt,
             ]), status: 202)
+    }
+}
+
+extension RightsWork {
+    /// A request is a duty of somebody: an empty one is none, and neither is one about an entry of somebody else's.
+    private func mustSaySomething(
+        _ form: RequestForm, _ text: String, _ kind: PersonRequest.Kind, by subject: SubjectID
+    ) async throws {
+        let isAboutItself = [.review, .explanation].contains(kind) && form.about != nil
+        guard isAboutItself || !text.allSatisfy(\.isWhitespace) else {
+            throw Problem(422, "blank", "Say something; nothing was put on record.", detail: "`text` is empty")
+        }
+        guard let about = form.about else { return }
+        let own = try await LookDesk(call.premises).entries(about: subject, from: about, limit: 1)
+        guard own.first == about else { throw Problem.notFound }
     }
 }
 

@@ -25,6 +25,8 @@ public enum StoreError: Error, Hashable, Sendable {
 
     /// Another process holds the data directory.
     case inUse
+    /// The process that serves the house holds the data directory.
+    case served(process: Int32)
     /// The directory cannot be read or written.
     case notPermitted
     /// Others may read the directory.
@@ -81,6 +83,8 @@ extension StoreError: CustomStringConvertible {
     private var fault: String {
         switch self {
         case .inUse: "another process holds the data directory"
+        case .served(let process):
+            "the server has this installation open (process \(process)): ask it over HTTP, or stop it first"
         case .notPermitted: "the data directory cannot be read or written"
         case .openToOthers: "others may read the data directory"
         case .networkDisk: "the data directory lies on a network disk"

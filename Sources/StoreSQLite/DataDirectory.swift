@@ -45,9 +45,10 @@ struct DataDirectory: Sendable {
         guard let file = FileHandle(forUpdatingAtPath: lock) else { throw .notPermitted }
         let patience = ContinuousClock.now + waiting
         while flock(file.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard ContinuousClock.now < patience else { throw .inUse }
+            guard ContinuousClock.now < patience else { throw Holder(at: lock)?.fault ?? .inUse }
             do { try await Task.sleep(for: .milliseconds(20)) } catch { throw .busy }
         }
+        Holder.me.write(to: file)
         return DirectoryLock(file: file)
     }
 
@@ -66,6 +67,36 @@ final class DirectoryLock: Sendable {
     func release() { _ = flock(file.fileDescriptor, LOCK_UN) }
 
     deinit { try? file.close() }
+}
+
+/// Who holds a directory, as it wrote into the lock itself: its number, and what it was started for.
+struct Holder {
+    let process: Int32
+    /// The first word after the program's name, such as `serve`.
+    let work: String
+
+    static var me: Holder {
+        let word = ProcessInfo.processInfo.arguments.dropFirst().first ?? ""
+        let isPlain = word.utf8.count <= 16 && word.utf8.allSatisfy { (97...122).contains($0) }
+        return Holder(process: getpid(), work: isPlain ? word : "")
+    }
+
+    /// What is missing of it is missed by nobody: the lock holds without it.
+    func write(to file: FileHandle) {
+        try? file.truncate(atOffset: 0)
+        try? file.write(contentsOf: Data("\(process) \(work)\n".utf8))
+    }
+
+    /// Why the directory cannot be had.
+    var fault: StoreError { work == "serve" ? .served(process: process) : .inUse }
+}
+
+extension Holder {
+    init?(at path: String) {
+        let words = (try? String(contentsOfFile: path, encoding: .utf8))?.split(whereSeparator: \.isWhitespace)
+        guard let process = words?.first.flatMap({ Int32($0) }) else { return nil }
+        self.init(process: process, work: words?.dropFirst().first.map(String.init) ?? "")
+    }
 }
 
 /// Where directories are mounted from, as the kernel tells it.

@@ -25,6 +25,7 @@ struct DeviceCommand: ParsableCommand {
                 """)
 
         @OptionGroup var house: HouseOptions
+        @OptionGroup var who: OperatorOptions
         @Argument(help: "The device, as registered.") var device: String
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
@@ -34,6 +35,7 @@ struct DeviceCommand: ParsableCommand {
                 throw DeskError.unknownDevice(device)
             }
             let (code, until) = try await TrustedDevices.of(premises).makeCode(for: id.text)
+            _ = try await ApprovalDesk(premises).record("device code made", of: id.text, by: who.operator)
             if house.json {
                 try Terminal.answer(["device": id.text, "code": code, "expiresAt": "\(until)"])
             } else {
@@ -75,12 +77,14 @@ struct DeviceCommand: ParsableCommand {
                 """)
 
         @OptionGroup var house: HouseOptions
+        @OptionGroup var who: OperatorOptions
         @Argument(help: "The device.") var device: String
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
             guard let id = DeviceID(device) else { throw DeskError.unknownDevice(device) }
             let count = try await TrustedDevices.of(premises).revoke(id.text)
+            _ = try await ApprovalDesk(premises).record("device revoked", of: id.text, by: who.operator)
             if house.json {
                 try Terminal.answer(["device": id.text, "revoked": "\(count)"])
             } else {

@@ -175,10 +175,10 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Answers in the responder's place, which waits for a body that does not come.
     private func tell(_ problem: Problem, _ context: ChannelHandlerContext) {
-        var head = problem.reply.response(isHeadOnly: false).head
+        var head = problem.reply().response(isHeadOnly: false).head
         if !isStream { head.headerFields[.connection] = "close" }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if case .bytes(let bytes) = problem.reply.body {
+        if case .bytes(let bytes) = problem.reply().body {
             context.write(wrapOutboundOut(.body(ByteBuffer(bytes: bytes))), promise: nil)
         }
         context.write(wrapOutboundOut(.end(nil)), promise: nil)

@@ -46,7 +46,7 @@ struct DeviceDecision {
                 news.entry = outcome.outcome.index
                 return outcome.subject == nil ? .noMatch : .match
             }
-            return try reply(answer) { ($0.subject != nil, $0.decision.index, $0.outcome.index) }
+            return try await reply(answer) { ($0.subject != nil, $0.decision.index, $0.outcome.index) }
         }
         guard let subject = try await PersonDesk(premises).find(person) else { throw Problem.notFound }
         request.subject = subject
@@ -55,12 +55,12 @@ struct DeviceDecision {
             news.entry = outcome.outcome.index
             return outcome.isMatch ? .match : .noMatch
         }
-        return try reply(answer) { ($0.isMatch, $0.decision.index, $0.outcome.index) }
+        return try await reply(answer) { ($0.isMatch, $0.decision.index, $0.outcome.index) }
     }
 
     private func reply<Outcome>(
         _ answer: Answer<Outcome>, _ told: (Outcome) -> (isMatch: Bool, decision: UInt64, outcome: UInt64)
-    ) throws -> Reply {
+    ) async throws -> Reply {
         switch answer {
         case .given(let outcome):
             let told = told(outcome)
@@ -71,13 +71,14 @@ struct DeviceDecision {
                     "outcome": .integer(Int64(clamping: told.outcome)),
                 ] as JSONValue)
         case .undecided(let error, let record):
+            if error.isOfThePicture { throw Problem(badPicture: error, record) }
             return try .json(
                 [
-                    "result": "undecided", "reason": .text("\(error)"),
+                    "result": "undecided", "reason": .text(error.text(in: call.language)),
                     "outcome": .integer(Int64(clamping: record.index)),
                 ] as JSONValue)
-        case .refused(let refusal): throw Problem(refusal: refusal, in: call.language)
-        case .unavailable(let why): throw Problem(why)
+        case .refused(let refusal): throw await call.problem(refusal)
+        case .unavailable(let why): throw Problem(why, in: call.language)
         }
     }
 }

@@ -33,3 +33,10 @@ extension ServedHouse {
         return devices
     }
 }
+
+extension Call {
+    /// Puts on record what changed in whom the house trusts, and whose doing it was.
+    func record(_ what: String, of device: String, by worker: Operator? = nil) async throws(DeskError) {
+        _ = try await ApprovalDesk(premises).record(what, of: device, by: worker ?? self.worker)
+    }
+}

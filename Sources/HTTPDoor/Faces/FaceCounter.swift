@@ -12,7 +12,7 @@ enum FaceCounter {
     /// Whether the person is who they say they are.
     static func verify(_ request: FaceRequest, _ call: Call) async throws -> Reply {
         let answer = try await call.verify(request)
-        return try reply(to: answer, call) { verification in
+        return try await reply(to: answer, call) { verification in
             call.house.meter.note(verification.times, of: "verify")
             var members = told(verification.isMatch ? "match" : "no-match", verification.notes)
             members.append(.init("bystanders", .integer(Int64(verification.bystanders))))
@@ -23,7 +23,7 @@ enum FaceCounter {
     /// Which of those enrolled it is, or none.
     static func identify(_ request: FaceRequest, _ call: Call) async throws -> Reply {
         let answer = try await call.identify(request)
-        return try reply(to: answer, call) { found in
+        return try await reply(to: answer, call) { found in
             call.house.meter.note(found.times, of: "identify")
             var members = told(found.subject == nil ? "no-match" : "match", found.notes)
             if let subject = found.subject { members.append(.init("person", .text(subject.text))) }
@@ -36,7 +36,7 @@ enum FaceCounter {
     /// Makes a reference.
     static func enrol(_ request: FaceRequest, _ call: Call) async throws -> Reply {
         let answer = try await call.enrol(request)
-        return try reply(to: answer, call, status: 201) { enrolment in
+        return try await reply(to: answer, call, status: 201) { enrolment in
             told("enrolled", enrolment.notes)
                 + [
                     .init("quality", .integer(Int64(enrolment.quality.unified))),
@@ -49,16 +49,16 @@ enum FaceCounter {
     static func reply<Outcome>(
         to answer: Answer<Outcome>, _ call: Call, status: Int = 200,
         _ tell: (Outcome) throws -> [JSONValue.Member]
-    ) throws -> Reply {
+    ) async throws -> Reply {
         switch answer {
         case .given(let outcome): return try .json(JSONValue.object(try tell(outcome)), status: status)
-        case .refused(let refusal): throw Problem(refusal: refusal, in: call.language)
-        case .unavailable(let reason): throw Problem(reason)
+        case .refused(let refusal): throw await call.problem(refusal)
+        case .unavailable(let reason): throw Problem(reason, in: call.language)
         case .undecided(let error, let record):
             if error.isOfThePicture { throw Problem(badPicture: error, record) }
             return try .json(
                 JSONValue.object([
-                    .init("result", "undecided"), .init("reason", .text(error.description)),
+                    .init("result", "undecided"), .init("reason", .text(error.text(in: call.language))),
                     .init("receipt", record.json),
                 ]))
         }
@@ -74,16 +74,6 @@ enum FaceCounter {
 
     private static func records(_ decision: Record, _ outcome: Record) -> [JSONValue.Member] {
         [.init("decision", decision.json), .init("receipt", outcome.json)]
-    }
-}
-
-extension FaceError {
-    /// Whether it is the file that is at fault, and not what it shows.
-    var isOfThePicture: Bool {
-        switch self {
-        case .empty, .notAnImage, .unsupported, .damaged, .tooManyBytes, .tooManyPixels, .tooManyScans: true
-        default: false
-        }
     }
 }
 

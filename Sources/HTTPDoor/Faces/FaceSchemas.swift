@@ -46,7 +46,7 @@ enum FaceSchemas {
             .list(
                 .object([
                     .must("box", box, "Where it is, both corners counted."),
-                    .must("confidence", .number, "The detector's own; 0 is its threshold."),
+                    .must("probability", .number, "How sure the detector is, 0 to 1; from 0.5 on it is a face."),
                     .must("quality", .integer(0...100), "How well it is seen."),
                 ])), "The largest first; whose they are is not asked.")
     ])

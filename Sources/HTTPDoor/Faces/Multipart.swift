@@ -106,3 +106,22 @@ public enum Multipart {
         return (name, String(value))
     }
 }
+
+extension Multipart.Flaw: CustomStringConvertible {
+    /// In words, of which none comes from the form.
+    public var description: String {
+        switch self {
+        case .badBoundary: "its content-type names no boundary, or one that is not allowed"
+        case .noStart: "it does not begin with its boundary"
+        case .noEnd: "it does not end with its boundary"
+        case .afterEnd: "something follows its end"
+        case .tooManyParts: "it has too many parts"
+        case .longHeader: "the head of a part is too long, or does not end"
+        case .badHeader: "the head of a part cannot be read"
+        case .noName: "a part has no name, or one that is too long"
+        case .sameName: "two parts have the same name"
+        case .nested: "a part is a form of its own"
+        case .encoded: "a part is written in another encoding"
+        }
+    }
+}

@@ -37,6 +37,7 @@ enum DeviceRoutes {
         let registry = try await RegistryDesk(call.premises).inForce()
         guard registry?.document.device(device) != nil else { throw Problem.notFound }
         let (code, until) = try await call.house.deviceTrust().makeCode(for: device.text)
+        try await call.record("device code made", of: device.text)
         return try .json(Code(device: device.text, code: code, expiresAt: until), status: 201)
     }
 
@@ -109,7 +110,9 @@ enum DeviceRoutes {
         $0.group = "devices"
     } act: { call in
         let device: DeviceID = try call.identifier("device")
+        // CRASH: trust ends first; asked again, what was done is put on record.
         let count = try await call.house.deviceTrust().revoke(device.text)
+        try await call.record("device revoked", of: device.text)
         return try .json(["device": .text(device.text), "revoked": .integer(Int64(count))] as JSONValue)
     }
 }

@@ -70,7 +70,7 @@ enum FaceRoutes {
     } act: { call in
         let request = try FaceForm(call).request(for: .analyse)
         if let refusal = try await AnalysisDesk(call.premises).refusal(of: request) {
-            throw Problem(refusal: refusal, in: call.language)
+            throw await call.problem(refusal)
         }
         throw Problem(501, "not-offered", "Nothing in this house infers anything from a face.")
     }

@@ -57,7 +57,9 @@ enum PersonRoutes {
                 JSONValue.members(["id": .text(id.text)]), status: 201,
                 headers: ["location": "/v1/people/\(id)"])
         } catch DeskError.referenceTaken {
-            throw Problem(409, "conflict", "This reference is somebody else's already.")
+            throw Problem(
+                409, "conflict", "This does not go with what is on record.",
+                detail: "this reference is somebody else's already")
         }
     }
 

@@ -18,7 +18,7 @@ enum PictureRoutes {
         let form = try FaceForm(call)
         try hold(call, to: .detect)
         let answer = try await RedactDesk(call.premises).inspect(Image(bytes: form.pictures["image"] ?? []))
-        return try FaceCounter.reply(to: answer, call) { faces in
+        return try await FaceCounter.reply(to: answer, call) { faces in
             [.init("faces", .list(faces.map(\.json)))]
         }
     }
@@ -41,7 +41,7 @@ enum PictureRoutes {
             answer = try await RedactDesk(call.premises).redact(try await form.requestOfPerson(for: .redact))
         }
         guard case .given(let redaction) = answer else {
-            return try FaceCounter.reply(to: answer, call) { _ in [] }
+            return try await FaceCounter.reply(to: answer, call) { _ in [] }
         }
         return Reply(
             200, redaction.image.bytes, type: "image/jpeg",
@@ -64,7 +64,7 @@ extension FaceLocation {
                 "left": .integer(Int64(box.left)), "top": .integer(Int64(box.top)),
                 "right": .integer(Int64(box.right)), "bottom": .integer(Int64(box.bottom)),
             ],
-            "confidence": .number(Double(confidence)), "quality": .integer(Int64(quality.unified)),
+            "probability": .number(probability.toFivePlaces), "quality": .integer(Int64(quality.unified)),
         ]
     }
 }

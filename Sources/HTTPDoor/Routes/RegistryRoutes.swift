@@ -6,7 +6,7 @@ internal import Registry
 /// What is registered: the whole, and each thing in it.
 enum RegistryRoutes {
     static let all: [Route] =
-        [show, write, areas]
+        [show, write]
         + RegistrySection(
             "controllers", "controller", \.controllers, readers: .staff,
             [.must("name", .text(), "What it is called.")]
@@ -18,6 +18,7 @@ enum RegistryRoutes {
                 .must("name", .text(), "What people call it."),
             ]
         ).routes
+        + RegistrySection.areas.routes
         + RegistrySection(
             "devices", "device", \.devices, readers: .staff, [.must("site", .name, "Where it is.")]
         )
@@ -77,34 +78,11 @@ enum RegistryRoutes {
         do throws(RegistryError) {
             new = try RegistryDocument.parse(yaml: text, file: "body")
         } catch {
-            throw Problem(unsound: error, linesAbove: 0)
+            throw Problem(unsound: error, in: .wholeFile)
         }
         let old = try await call.registered()
         if new.digest != old.document.digest { try call.mustMatch(old.number == 0 ? nil : old.tag) }
         return try await call.apply(new, after: old.document, tag: "\"\(new.digest.hex)\"")
-    }
-
-    private static let areas = Route(
-        .get, "/v1/areas", "areas", "The areas of all sites in which capture is declared.", reaches: .staff,
-        answers: [
-            .init(
-                200, "All of them; they are changed with their site.",
-                .listing(
-                    of: .object([
-                        .must("id", .name, "Its name."), .must("site", .name, "Where it is."),
-                        .must("bounds", .text(atMost: 4096), "Its bounds in words."),
-                    ])))
-        ]
-    ) {
-        $0.group = "registry"
-    } act: { call in
-        let sites = try await call.registered().document.sites
-        return try .list(
-            sites.flatMap { site in
-                (site.areas ?? []).map { area in
-                    ["id": .text(area.id.text), "site": .text(site.id.text), "bounds": .text(area.bounds)]
-                }
-            })
     }
 }
 

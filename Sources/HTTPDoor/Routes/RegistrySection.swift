@@ -17,6 +17,8 @@ where Item.ID: CustomStringConvertible {
     let list: any WritableKeyPath<RegistryDocument, [Item]> & Sendable
     let readers: Reaches
     let form: Schema
+    /// Reads one that stands in no list of its own.
+    var reading: (@Sendable ([UInt8]) throws -> Item)?
 
     init(
         _ name: String, _ one: String, _ list: any WritableKeyPath<RegistryDocument, [Item]> & Sendable,
@@ -35,22 +37,38 @@ where Item.ID: CustomStringConvertible {
 
     /// The document with this one in it; soundness is that of the whole.
     func put(_ body: [UInt8], named id: String, in old: RegistryDocument) throws -> RegistryDocument {
+        if let item = try reading?(body) { return try with(item, named: id, in: old) }
         guard case .object = try? JSONDecoder().decode(JSONValue.self, from: Data(body)),
             let text = String(validating: body, as: UTF8.self)
         else { throw Problem.badRequest("the body is not a JSON object") }
         let read: RegistryDocument
         do throws(RegistryError) {
-            // One line stands above the body, so that lines can be told as the caller counts them.
+            // One line stands above the body, so that a place in it can be told as a member of it.
             read = try RegistryDocument.parse(
                 yaml: try whole(text.replacing("\t", with: " "), without: id, in: old), file: "body")
         } catch {
-            throw Problem(unsound: error, linesAbove: 1)
+            throw Problem(unsound: error, in: .json(text))
         }
-        guard let item = item(id, in: read) else {
+        guard let item = item(id, in: read) else { throw Problem.otherName(id) }
+        return placing(item, named: id, in: old)
+    }
+
+    /// The document with one that was read by itself.
+    private func with(_ item: Item, named id: String, in old: RegistryDocument) throws -> RegistryDocument {
+        guard "\(item.id)" == id else { throw Problem.otherName(id) }
+        let new = placing(item, named: id, in: old)
+        guard self.item(id, in: new) != nil else {
             throw Problem(
-                422, "bad-registry", "The registry would not be sound.",
-                detail: "the `id` of the body is not `\(id)`")
+                422, "bad-registry", "The registry would not be sound.", detail: "no such site is registered",
+                more: [.init("pointer", "/site")])
         }
+        do throws(RegistryError) { _ = try RegistryDocument.parse(yaml: new.yaml) } catch {
+            throw Problem(unsound: error, in: .nothingSent)
+        }
+        return new
+    }
+
+    private func placing(_ item: Item, named id: String, in old: RegistryDocument) -> RegistryDocument {
         var new = old
         if let place = new[keyPath: list].firstIndex(where: { "\($0.id)" == id }) {
             new[keyPath: list][place] = item
@@ -87,26 +105,9 @@ where Item.ID: CustomStringConvertible {
         var new = old
         new[keyPath: list].removeAll { "\($0.id)" == id }
         do throws(RegistryError) { _ = try RegistryDocument.parse(yaml: new.yaml) } catch {
-            throw Problem(unsound: error, linesAbove: nil)
+            throw Problem(unsound: error, in: .nothingSent)
         }
         return new
-    }
-}
-
-extension Problem {
-    /// The registry would not be sound: what is amiss, and the line of the body where there is one.
-    init(unsound error: RegistryError, linesAbove: Int?) {
-        var more: [JSONValue.Member] = []
-        var detail = error.description
-        if let place = error.place {
-            detail = String(detail.drop { $0 != " " }.dropFirst())
-            if let linesAbove, place.line > linesAbove {
-                more = [
-                    .init("line", .count(place.line - linesAbove)), .init("column", .count(place.column)),
-                ]
-            }
-        }
-        self.init(422, "bad-registry", "The registry would not be sound.", detail: detail, more: more)
     }
 }
 

@@ -41,7 +41,10 @@ struct RecordsHouse: Sendable {
         let yaml = try String(contentsOf: root.appending(path: "Examples/registry.yaml"), encoding: .utf8)
         _ = try await RegistryDesk(premises).apply(try RegistryDocument.parse(yaml: yaml), by: "test")
         var served = ServedHouse(premises)
-        if withGate { try await served.openGate(for: nil) }
+        if withGate {
+            try await served.openGate(for: nil)
+            try await hire(premises)
+        }
         try await serve(served, shop, AskedRoutes(), body)
         if let store = premises.store as? SQLiteStore { try await store.close() }
     }

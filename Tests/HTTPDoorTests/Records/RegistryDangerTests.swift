@@ -1,0 +1,136 @@
+import Access
+import Foundation
+import Law
+import Primitives
+import Registry
+import Testing
+
+@testable import HTTPDoor
+
+@Suite struct RegistryDangerTests {
+    private typealias Change = @Sendable (inout RegistryDocument) -> Void
+
+    private static func id<Entity>(_ text: String) -> Identifier<Entity> {
+        guard let id = Identifier<Entity>(text) else { preconditionFailure("\(text) is a name") }
+        return id
+    }
+
+    private func example() throws -> RegistryDocument {
+        let text = try String(
+            contentsOf: RecordsHouse.root.appending(path: "Examples/registry.yaml"), encoding: .utf8)
+        return try RegistryDocument.parse(yaml: text)
+    }
+
+    private func dangers(of change: Change) throws -> [RegistryDanger] {
+        let old = try example()
+        var new = old
+        change(&new)
+        #expect(new != old, "the change changes something")
+        return try RegistryDanger.all(from: old, to: new)
+    }
+
+    private static let loosening: [(GuardedAct, Change)] = [
+        (.registryLoosening, { $0.sites[0].jurisdictions = [] }),
+        (.registryLoosening, { $0.sites[0].jurisdictions = nil }),
+        (.registryLoosening, { $0.sites[0].kind = .office }),
+        (.registryLoosening, { $0.sites[2].childLikely = false }),
+        (.registryLoosening, { $0.sites[1].faceCompulsory = false }),
+        (.registryLoosening, { $0.sites[0].irreplaceable = true }),
+        (.registryLoosening, { $0.sites[0].areas?[0].bounds = "the whole street" }),
+        (.registryLoosening, { $0.sites[0].areas = [] }),
+        (.registryLoosening, { $0.controllers[0].exemptFrom = [.bipa] }),
+        (.registryLoosening, { $0.controllers[0].childRules = true }),
+        (.registryLoosening, { $0.controllers.removeLast() }),
+        (.registryLoosening, { $0.purposes[0].keepsImages = true }),
+        (.registryLoosening, { $0.purposes[0].text = "Whatever is wished" }),
+        (.registryLoosening, { $0.purposes[0].operations?.append(.redact) }),
+        (.registryLoosening, { $0.purposes[0].recipients = ["a broker"] }),
+        (.registryLoosening, { $0.devices[0].mode = nil }),
+        (.registryLoosening, { $0.assessments[0].expiresOn = nil }),
+        (.registryLoosening, { $0.assessments[0].finishedOn = $0.assessments[0].finishedOn?.adding(years: 1) }),
+        (.registryLoosening, { $0.assessments[0].covers?.sites?.append($0.sites[2].id) }),
+        (.retentionExtension, { $0.purposes[0].retentionDays = 9_999 }),
+        (.retentionExtension, { $0.assessments[0].covers?.retentionDays = 9_999 }),
+        (.thresholdLowering, { $0.assessments[0].qualityFloor = 1 }),
+        (.alternativeDisabling, { $0.alternatives[0].live = false }),
+        (.alternativeDisabling, { $0.alternatives[0].open = false }),
+        (.alternativeDisabling, { $0.alternatives[0].cost = 100 }),
+        (.alternativeDisabling, { $0.alternatives.removeFirst() }),
+    ]
+
+    @Test func `whatever lets the law ask less of what is in force takes two`() throws {
+        var old = try example()
+        old.assessments[0].qualityFloor = 40
+        old.assessments[0].expiresOn = old.assessments[0].finishedOn?.adding(years: 1)
+        for (place, (act, change)) in Self.loosening.enumerated() {
+            var new = old
+            change(&new)
+            #expect(new != old, "change \(place) changes something")
+            let found = try RegistryDanger.all(from: old, to: new)
+            #expect(RegistryDanger.act(of: found) == act, "change \(place): \(found.map(\.words))")
+            let back = try RegistryDanger.all(from: new, to: new)
+            #expect(back.isEmpty, "the control: nothing changed")
+        }
+        print("promise A2: \(Self.loosening.count) changes that loosen what is in force, 0 done by one person")
+    }
+
+    @Test func `everyday filling in, and whatever only makes the law ask more, takes one`() throws {
+        let day = try #require(try example().assessments[0].finishedOn)
+        let everyday: [Change] = [
+            { $0.sites.append(Site(id: Self.id("annex"), controller: $0.sites[0].controller, name: "The annex")) },
+            { $0.sites[0].areas?.append(CaptureArea(id: Self.id("second"), bounds: "one metre")) },
+            { $0.sites[0].jurisdictions?.append(.eu) }, { $0.sites[0].name = "Another name" },
+            { $0.sites[0].sign?.checkedOn = day }, { $0.sites[0].purposes = [] },
+            { $0.controllers[0].contact?.phone = "none" }, { $0.controllers[0].auditedOn = day },
+            { $0.controllers[0].ciiOperator = true }, { $0.purposes[0].retentionDays = 1 },
+            { $0.purposes[0].operations = [.verify] }, { $0.purposes[0].ended = true },
+            { $0.purposes.append(Purpose(id: Self.id("new"), text: "New")) },
+            { $0.notices[0].version += 1 }, { $0.notices[0].texts[0].effect = "Other words" },
+            { $0.alternatives[0].checkedAt = Timestamp("2026-05-03T00:00:00Z") },
+            { $0.alternatives.append(Alternative(id: Self.id("second-way"), site: $0.sites[0].id)) },
+            { $0.devices[0].overInternet = true }, { $0.assessments[0].expiresOn = day.adding(years: 1) },
+        ]
+        for (place, change) in everyday.enumerated() {
+            let found = try dangers(of: change)
+            #expect(found.isEmpty, "change \(place): \(found.map(\.words))")
+        }
+    }
+
+    @Test func `a fact that nobody thought of takes two`() throws {
+        let old = try JSONValue(encoding: try example())
+        var (tried, free) = (0, 0)
+        for shelf in RegistryPath.Shelf.allCases.map(\.rawValue) {
+            for member in Set((old[shelf]?.list ?? []).flatMap(\.names)).subtracting(["id"]) {
+                tried += 1
+                if Leeway.of["\(shelf).\(member)"] != nil { free += 1 }
+            }
+        }
+        #expect(tried > 60 && free < tried)
+        #expect(Leeway.of["sites.kind"] == nil && Leeway.of["sites.controller"] == nil)
+        #expect(Leeway.of["devices.mode"] == nil && Leeway.of["purposes.basis"] == nil)
+        let words = try dangers { $0.sites[0].jurisdictions = [.eu] }.map(\.words)
+        #expect(words == ["sites compound-a: jurisdictions is restated from [cn] to [eu]"])
+        let named = try dangers { $0.assessments[0].signedBy = "ann" }.map(\.words)
+        #expect(named.allSatisfy { !$0.contains("ann") || $0.hasPrefix("assessments") }, "\(named)")
+    }
+
+    @Test func `what two must do is done once another approved it, and on record with both`() async throws {
+        try await RecordsHouse.visit(withGate: true) { house in
+            let path = "/v1/purposes/gate-access"
+            let purpose = try await house.ask(.get, path)
+            var kept = purpose.json
+            kept.set("keepsImages", true)
+            let tag = try #require(purpose.headers["etag"])
+            let done = try await house.together(.put, path, kept, with: ["if-match": tag])
+            #expect(done.status == 200 && house.isProven(done.receipt), "\(done.text)")
+            #expect(try await house.ask(.get, path)["keepsImages"] == true)
+        }
+    }
+}
+
+extension JSONValue {
+    fileprivate var names: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.name)
+    }
+}
