@@ -8,7 +8,7 @@ enum ConsolePages {
             return .object([.init("posture", posture)])
         },
         Page("/console/sign-in", "console/sign-in", reaches: .everybody),
-    ]
+    ] + RegistryPages.all
 
     /// Everybody who works for the house.
     static let staff = Reaches(
