@@ -57,6 +57,17 @@ public struct RegistryDesk: Sendable {
         }
     }
 
+    /// A revision by its number, as it was put in force; `nil` where there is none of it.
+    public func revision(_ number: Int) async throws(DeskError) -> SignedRegistry? {
+        let stored: StoredRegistryRevision?
+        do throws(StoreError) { stored = try await premises.store.registry(number) } catch {
+            throw .store(error)
+        }
+        guard let stored else { return nil }
+        guard let revision = SignedRegistry(stored) else { throw .store(.damaged) }
+        return revision
+    }
+
     private var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

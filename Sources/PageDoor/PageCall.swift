@@ -29,15 +29,23 @@ struct PageCall: Sendable {
     func ask(
         _ name: String, _ parameters: [String: String] = [:], query: [(name: String, value: String)] = []
     ) async throws -> JSONValue {
+        guard case .bytes(let bytes) = try await answer(name, parameters, query: query).body else {
+            throw Problem.failed
+        }
+        return try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    }
+
+    /// The same with the head of the answer, such as its entity tag.
+    func answer(
+        _ name: String, _ parameters: [String: String] = [:], query: [(name: String, value: String)] = []
+    ) async throws -> Reply {
         guard let route = call.house.book.routes.first(where: { $0.name == name && $0.method == .get }) else {
             throw Problem.notFound
         }
         let reach = route.reaches[call.caller.role]
         guard reach != .none else { throw Problem.notYours }
-        let reply = try await route.act(
+        return try await route.act(
             call.asking(route, reach: reach, parameters: parameters, query: query, in: language))
-        guard case .bytes(let bytes) = reply.body else { throw Problem.failed }
-        return try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     }
 
     /// The same, where a role that does not reach it, or a thing that is not there, leaves a gap in the page.

@@ -14,7 +14,9 @@ extension PageShelf {
         let frame = PageFrame(
             path: asker.path, language: PageFrame.kept(asker.headers) ?? asker.language, role: .anonymous,
             reader: "", origin: origin)
-        let view: JSONValue = .object([.init("problem", problem.json(in: PageFrame.kept(asker.headers) ?? asker.language)), .init("start", .text(origin.start))])
+        let view: JSONValue = .object([
+            .init("problem", problem.json(in: frame.language)), .init("start", .text(origin.start)),
+        ])
         var reply = try? frame.reply("problem", view, status: problem.status, on: shelf)
         reply?.headers.merge(problem.headers) { own, _ in own }
         return reply

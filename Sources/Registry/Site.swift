@@ -89,10 +89,13 @@ public struct CaptureArea: Hashable, Sendable, Codable, Identifiable {
     public var id: CaptureAreaID
     /// Its bounds in words.
     public var bounds: String
+    /// Its bounds on the picture of its device.
+    public var outline: AreaOutline?
 
     /// A declared area.
-    public init(id: CaptureAreaID, bounds: String) {
+    public init(id: CaptureAreaID, bounds: String, outline: AreaOutline? = nil) {
         self.id = id
         self.bounds = bounds
+        self.outline = outline
     }
 }

@@ -33,6 +33,7 @@ struct RegistryMaker {
         Bool.random(using: &dice) ? try make(&self) : nil
     }
     mutating func flag() -> Bool? { maybe { Bool.random(using: &$0.dice) } }
+    mutating func thousandth() -> Int { Int.random(in: 0...1000, using: &dice) }
     mutating func number() -> Int? { maybe { Int.random(in: 0...9999, using: &$0.dice) } }
     mutating func text() -> String {
         let words = (0...Int.random(in: 0...2, using: &dice)).compactMap { _ in
@@ -93,7 +94,11 @@ struct RegistryMaker {
         site.overlays = some(Overlay.self)
         site.publicPlace = flag()
         site.sign = maybe { Sign(standing: $0.flag(), evidence: $0.text(), checkedOn: $0.day()) }
-        site.areas = [CaptureArea(id: try named("a"), bounds: text())]
+        let outline = maybe { dice in
+            AreaOutline(
+                (0..<4).compactMap { _ in AreaOutline.Point(x: dice.thousandth(), y: dice.thousandth()) })
+        }
+        site.areas = [CaptureArea(id: try named("a"), bounds: text(), outline: outline ?? nil)]
         site.purposes = [try named("p")]
         return site
     }

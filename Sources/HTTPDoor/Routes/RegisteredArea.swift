@@ -8,13 +8,14 @@ struct RegisteredArea: Codable, Identifiable, Sendable {
     let id: CaptureAreaID
     let site: SiteID
     let bounds: String
+    let outline: AreaOutline?
 
     /// Reads one; what is not known is refused, as it is in a file.
     init(reading body: [UInt8]) throws {
         guard case .object(let members) = try? JSONDecoder().decode(JSONValue.self, from: Data(body)) else {
             throw Problem.badRequest("the body is not a JSON object")
         }
-        if let odd = members.first(where: { !["id", "site", "bounds"].contains($0.name) }) {
+        if let odd = members.first(where: { !["id", "site", "bounds", "outline"].contains($0.name) }) {
             throw Self.amiss("this key is not known here", at: odd.name)
         }
         func text(_ name: String) throws -> String {
@@ -30,9 +31,19 @@ struct RegisteredArea: Codable, Identifiable, Sendable {
             throw Self.amiss("the bounds say nothing", at: "bounds")
         }
         (self.id, self.site, self.bounds) = (id, site, bounds)
+        guard let drawn = members.first(where: { $0.name == "outline" }) else {
+            outline = nil
+            return
+        }
+        guard let read = try? JSONDecoder().decode(AreaOutline.self, from: Data(try drawn.value.bytes)) else {
+            throw Self.amiss("here belong three to 64 corners, in thousandths of the picture", at: "outline")
+        }
+        outline = read
     }
 
-    init(_ area: CaptureArea, at site: SiteID) { (id, self.site, bounds) = (area.id, site, area.bounds) }
+    init(_ area: CaptureArea, at site: SiteID) {
+        (id, self.site, bounds, outline) = (area.id, site, area.bounds, area.outline)
+    }
 
     private static func amiss(_ words: String, at name: String) -> Problem {
         let name = name.replacing("~", with: "~0").replacing("/", with: "~1")
@@ -50,7 +61,9 @@ extension RegistryDocument {
             for place in sites.indices {
                 let mine = newValue.filter { $0.site == sites[place].id }
                 guard !mine.isEmpty || sites[place].areas != nil else { continue }
-                sites[place].areas = mine.map { CaptureArea(id: $0.id, bounds: $0.bounds) }
+                sites[place].areas = mine.map {
+                    CaptureArea(id: $0.id, bounds: $0.bounds, outline: $0.outline)
+                }
             }
         }
     }
@@ -63,6 +76,13 @@ extension RegistrySection<RegisteredArea> {
             [
                 .must("site", .name, "Where it is."),
                 .must("bounds", .text(atMost: 4096), "Its bounds in words."),
+                .may(
+                    "outline",
+                    .list(
+                        .object([
+                            .must("x", .integer(0...1000), "From the left, in thousandths of the width."),
+                            .must("y", .integer(0...1000), "From the top, in thousandths of the height."),
+                        ])), "Its corners on the picture of its device."),
             ])
         section.reading = { try RegisteredArea(reading: $0) }
         return section

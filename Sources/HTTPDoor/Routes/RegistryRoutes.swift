@@ -6,7 +6,7 @@ internal import Registry
 /// What is registered: the whole, and each thing in it.
 enum RegistryRoutes {
     static let all: [Route] =
-        [show, write]
+        [show, write] + RegistryHistory.all
         + RegistrySection(
             "controllers", "controller", \.controllers, readers: .staff,
             [.must("name", .text(), "What it is called.")]

@@ -1,0 +1,25 @@
+internal import HTTPDoor
+internal import Policy
+
+/// What each rule demands and on which provisions, in the reader's language, as they can be cited today.
+struct RegistryProvisions: Sendable {
+    private let rules: [String: JSONValue]
+
+    /// Reads what the interface tells of the rules.
+    init(_ answer: JSONValue) {
+        let items = (answer["items"]?.list ?? []).map { ($0["id"]?.text ?? "", $0) }
+        rules = Dictionary(items) { first, _ in first }
+    }
+
+    /// The rules that ask for a field, each with what it demands and where that stands.
+    func told(_ asked: [RuleID]) -> [JSONValue] {
+        asked.compactMap { rule in
+            guard let found = rules[rule.text] else { return nil }
+            let citations = (found["citations"]?.list ?? []).compactMap { $0["text"]?.text }
+            return [
+                "demand": .text(found["demand"]?.text ?? ""),
+                "citations": .list(citations.prefix(3).map(JSONValue.text)),
+            ]
+        }
+    }
+}
