@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// How many bytes of bodies, or of answers, are in memory at one time; rights have a budget of their own, and no address
+/// How many bytes of bodies, or of answers, are in memory at once; rights have a budget of their own, and no address
 /// has all of it.
 final class BodyBudget: Sendable {
     private struct Taken {

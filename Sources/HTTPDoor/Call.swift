@@ -45,8 +45,10 @@ public struct Call: Sendable {
     /// The first value of this name in the query.
     public func asked(_ name: String) -> String? { query.first { $0.name == name }?.value }
 
-    /// Who works the house, for the record.
-    public var worker: Operator { Operator(caller.name, because: headers["x-reason"]) }
+    /// Who works the house, for the record; a reason in other letters than a header takes is percent-encoded.
+    public var worker: Operator {
+        Operator(caller.name, because: headers["x-reason"].map { $0.removingPercentEncoding ?? $0 })
+    }
 
     /// The body, read as JSON into this type.
     public func read<Form: Decodable>(_ form: Form.Type) throws(Problem) -> Form {

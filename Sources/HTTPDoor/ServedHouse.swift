@@ -45,7 +45,7 @@ public struct ServedHouse: Sendable {
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
         RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
         LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
-        CompreFaceRoutes.all,
+        CompreFaceRoutes.all, FigureRoutes.all,
     ].flatMap { $0 }
 
     /// What is known of whoever meets a problem.

@@ -36,7 +36,7 @@ public enum PageOrigin: String, Hashable, Sendable, CaseIterable {
                 || route.reaches == .everybody
         }
         return RouteBook(
-            asked + pages.map { $0.route(on: shelf, at: self) } + AssetRoutes.all(shelf, at: self))
+            asked + pages.flatMap { $0.routes(on: shelf, at: self) } + AssetRoutes.all(shelf, at: self))
     }
 
     /// The pages that are served here.

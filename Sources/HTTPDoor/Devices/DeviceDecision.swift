@@ -19,6 +19,8 @@ struct DeviceDecision {
         let person: String?
         /// The languages they read.
         let languages: [String]?
+        /// The seconds since the person chose their face.
+        let seconds: Int?
     }
 
     let call: Call
@@ -38,6 +40,7 @@ struct DeviceDecision {
             Image(bytes: Array(form.picture)), at: entry.site,
             purpose: purposes.count == 1 ? purposes.first : nil, device: device)
         request.languages = form.languages
+        request.waited = form.seconds.flatMap { (0...3600).contains($0) ? $0 : nil }
         let (trust, device) = (trust, device.text)
         let premises = call.premises.releasing(while: { await trust.stands(device) })
         guard let person = form.person else {

@@ -95,6 +95,8 @@ enum ConsentRoutes {
         var site: SiteID
         var purpose: PurposeID?
         var person: String?
+        var seconds: Int?
+        var served: Bool?
 
         /// What for: a key tells of its own site and purpose alone, and only where it decides about faces there,
         /// since otherwise nobody was served another way than by it.
@@ -123,6 +125,8 @@ enum ConsentRoutes {
             .object([
                 .must("site", .name, "Where."), .may("purpose", .name, "For what."),
                 .may("person", .text(), "Who, by number or reference, if they wish."),
+                .may("seconds", .integer(0...3600), "From choosing this way to being served."),
+                .may("served", .flag, "Whether it served them; yes, unless told."),
             ]))
     } act: { call in
         let use = try call.read(Use.self)
@@ -133,7 +137,8 @@ enum ConsentRoutes {
             subject = found
         }
         let record = try await AlternativeDesk(call.premises).serve(
-            by: try call.identifier("alternative"), at: use.site, for: purpose, subject: subject)
+            by: try call.identifier("alternative"), at: use.site, for: purpose, subject: subject,
+            went: .init(seconds: use.seconds, served: use.served ?? true))
         return try .json(JSONValue.members(["receipt": record.json]), status: 201)
     }
 }

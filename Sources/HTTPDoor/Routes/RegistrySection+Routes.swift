@@ -107,7 +107,9 @@ extension Call {
         let dangers = try RegistryDanger.all(from: old, to: new)
         if let act = RegistryDanger.act(of: dangers) {
             let summary = dangers.map(\.words).joined(separator: "; ")
-            try await FourEyes.settle(act, payload: Array(new.yaml.utf8), summary: summary, self)
+            try await FourEyes.settle(
+                act, payload: Array(new.yaml.utf8), summary: summary,
+                change: LineChange.between(old.yaml, new.yaml), self)
         }
         let applied = try await applied(new, over: old)
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])
