@@ -64,6 +64,7 @@ class Browser:
             raise BrowserError("chromedriver does not answer")
         self.session = f"/session/{answer['sessionId']}"
         self.hosts, self.errors = set(), []
+        self.tell("POST", "/timeouts", {"script": 55000})
         self.cdp("Network.enable")
         self.cdp("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
         self.look()

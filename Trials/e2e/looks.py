@@ -55,6 +55,7 @@ def structure(browser, language):
         const words = document.body.innerText.match(/\\b(undefined|NaN|\\[object Object\\]|null)\\b/g);
         if (words) out.push('says ' + words[0]);
         if (/\\{\\{|\\}\\}/.test(document.body.innerText)) out.push('a template shows through');
+        if (/\[?\["\w+":/.test(document.body.innerText)) out.push('a value of the program shows through');
         const names = document.body.innerText.match(/(?:^|\\s)(?:common|console|portal|kiosk|rules)(?:\\.[a-zA-Z]+){2,}/);
         if (names) out.push('a word is missing: ' + names[0]);
         return out""", language)
