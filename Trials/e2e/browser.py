@@ -180,7 +180,7 @@ class Browser:
         end = time.time() + seconds
         while time.time() < end:
             try:
-                if what in self.text("body") if not what.startswith("return ") else self.script(what):
+                if what in self.text("body") if not what.startswith(("return ", "const ")) else self.script(what):
                     return what
             except BrowserError:
                 pass

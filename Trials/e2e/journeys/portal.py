@@ -1,6 +1,4 @@
 """The portal: rules and sign, signing in, the timeline, switches, receipts checked in the page, requests, certificates, erasure."""
-import json
-
 from browser import Browser, BrowserError
 from stage import Refused, photo
 
@@ -75,7 +73,7 @@ def timeline(trial, stage, browser, number):
 
 def entry(trial, stage, browser):
     """One decision: why, its proof checked in the page, and a question to a human."""
-    decision = browser.script("return document.querySelector('#timeline li[data-group*=decision] a[href^=\"/me/entry/\"], #timeline a[href^=\"/me/entry/\"]').getAttribute('href')")
+    decision = browser.script("return document.querySelector('#timeline li:has(h3 .badge) a[href^=\"/me/entry/\"]').getAttribute('href')")
     browser.go(stage.place("portal") + decision)
     browser.click("[data-verify]")
     verdict(trial, browser, ".verdict", True, "an entry's proof")
@@ -100,7 +98,7 @@ def receipts(trial, stage, browser):
     trial.expect(rows >= 2 and bad == 0, f"{rows} receipts, {bad} of them bad: {browser.text('.receipts')[:300]}")
     trial.screen(browser, "05-receipts")
     held = stage.ask("GET", "/v1/me/receipts", token=stage.person_token(stage.person_id))["items"][0]
-    whole = held.get("proof") or held["record"]["proof"]
+    whole = held["receipt"]["proof"]
     lines = whole.splitlines()
     place = next(number for number, line in enumerate(lines) if len(line) >= 40 and number > 1)
     spoiled = "\n".join([*lines[:place], swap(lines[place]), *lines[place + 1:]]) + "\n"
@@ -217,7 +215,7 @@ def by_receipt(trial, stage, browser, person):
     token = stage.person_token(person)
     held = stage.ask("GET", "/v1/me/receipts", token=token)["items"]
     trial.expect(len(held) > 0, "receipts to sign in with")
-    proofs = [one.get("proof") or json.dumps(one) for one in held]
+    proofs = [one["receipt"]["proof"] for one in held]
     browser.go(stage.place("portal") + "/me/sign-in")
     browser.type("#receipt-text", "not a receipt")
     browser.click("#sign-in-receipt")
