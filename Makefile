@@ -88,13 +88,15 @@ load: test-setup ## slow clients, too many clients, SIGTERM in the middle: the n
 	@Scripts/bundle.sh
 	@Scripts/load.sh
 
-fuzz: test-setup ## hostile requests as every role for minutes, then libFuzzer on every parser (FUZZ_SECONDS=300 each)
+fuzz: test-setup ## hostile requests as every role, bombs as pictures, then libFuzzer on all parsers (FUZZ_SECONDS=300)
 	@$(swiftpm) build --product countenance
-	@Trials/interface.py .build/release/countenance --seconds 120
+	@Scripts/bundle.sh
+	@Trials/interface.py .build/release/countenance --seconds $${INTERFACE_SECONDS:-120}
+	@Trials/run.py full A4
 	@Scripts/fuzz.sh $${FUZZ_SECONDS:-300}
 
 coverage: test-setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
 	@Scripts/coverage.sh
 
 clean: ## remove what the build made; .deps stays, and is removed by hand
-	rm -rf .build .build-coverage .build-static demo-report.* benchmark-report.json
+	rm -rf .build .build-coverage .build-static .build-fuzz demo-report.* benchmark-report.json benchmark-http.json

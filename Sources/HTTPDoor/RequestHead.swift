@@ -20,9 +20,9 @@ struct RequestHead {
             headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
         }
         if let cookies = headers["cookie"] { headers["cookie"] = session.usual(in: cookies) }
-        self.headers = headers
         let host = request.head.authority ?? headers["host"] ?? ""
         hasHost = !host.isEmpty && headers["host"] ?? host == host
+        self.headers = headers.merging(["host": host]) { own, _ in own }
     }
 
     /// Whether it says for whom it is, and says one thing: a proxy before us may have read the other.

@@ -44,7 +44,7 @@ public struct ServedHouse: Sendable {
         KeyRoutes.all,
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
         RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
-        LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
+        LedgerRoutes.all, RulesRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
         CompreFaceRoutes.all, FigureRoutes.all,
     ].flatMap { $0 }
 

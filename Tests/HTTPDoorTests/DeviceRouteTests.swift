@@ -9,7 +9,7 @@ import Testing
 @testable import HTTPDoor
 
 @Suite("What a device may ask", .serialized) struct DeviceRouteTests {
-    @Test func `a device reaches its three routes and no other that is not everybody's`() async throws {
+    @Test func `a device reaches its own routes and no other that is not everybody's`() async throws {
         try await GateHouse.serve { house in
             let gate = try await GateDevice.enrol("gate-a-terminal", at: house)
             let routes = house.served.book.routes
@@ -17,6 +17,8 @@ import Testing
             #expect(
                 Set(own.map { "\($0.method.rawValue) \($0.path)" }) == [
                     "GET /v1/device/nonce", "GET /v1/device/notice", "POST /v1/device/decisions",
+                    "POST /v1/device/consents", "POST /v1/device/enrolments",
+                    "POST /v1/alternatives/{alternative}/uses",
                 ])
             let others = routes.filter { $0.reaches[.device] == .none }
             var opened = 0
@@ -69,7 +71,7 @@ import Testing
                 let answer = try await decide(face, person)
                 #expect(answer.status == 200 && answer.json["result"]?.text == result)
                 guard case .object(let members) = answer.json else { return #expect(Bool(false)) }
-                #expect(Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason"]))
+                #expect(Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason", "cue"]))
             }
             #expect(try await decide(ann, "flat-9").status == 404)
 

@@ -140,13 +140,14 @@ submit('grant', async (form) => {
   if (guardian) body.guardians = [{ guardian, word: 'agreed' }];
   const { body: given } = await ask('POST', path('/consents'), body);
   form.reset();
+  for (const id of ['grant-use', 'grant-age']) byId(id).dispatchEvent(new Event('change'));
   await refresh(say(given.shortfalls.length ? 'people.grantedShort' : 'people.granted'));
   for (const short of given.shortfalls) byId('notices').append(shortfall(short));
 });
 
 function shortfall(short) {
   return el('div', { class: 'notice warn' }, el('p', {}, el('strong', {}, say(`operations.${short.operation}`))),
-    el('ul', {}, ...short.grounds.map((ground) => el('li', {}, ground.why, ' ', ground.remedy, el('span', { class: 'cite' }, ground.citations.join('; '))))));
+    el('ul', {}, ...short.grounds.map((ground) => el('li', {}, ground.why, ' ', ground.remedy, ' ', el('span', { class: 'soft small' }, ground.citations.join('; '))))));
 }
 
 submit('refuse', async (form) => {

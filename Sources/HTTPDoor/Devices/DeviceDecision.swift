@@ -75,11 +75,7 @@ struct DeviceDecision {
                 ] as JSONValue)
         case .undecided(let error, let record):
             if error.isOfThePicture { throw Problem(badPicture: error, record) }
-            return try .json(
-                [
-                    "result": "undecided", "reason": .text(error.text(in: call.language)),
-                    "outcome": .integer(Int64(clamping: record.index)),
-                ] as JSONValue)
+            return try .undecided(error, record, in: call.language)
         case .refused(let refusal): throw await call.problem(refusal)
         case .unavailable(let why): throw Problem(why, in: call.language)
         }

@@ -3,6 +3,7 @@ internal import Desk
 internal import Herald
 internal import Law
 internal import Primitives
+internal import Registry
 internal import Store
 
 /// A person's yes or no to one purpose at one site.
@@ -101,7 +102,7 @@ enum ConsentRoutes {
         /// What for: a key tells of its own site and purpose alone, and only where it decides about faces there,
         /// since otherwise nobody was served another way than by it.
         func purpose(for call: Call) throws(Problem) -> PurposeID? {
-            guard call.reach == .own else { return purpose }
+            guard call.reach == .own, call.caller.role != .device else { return purpose }
             guard let scope = call.caller.scope, scope.site == site,
                 purpose ?? scope.purpose == scope.purpose
             else { throw .notFound }
@@ -114,7 +115,7 @@ enum ConsentRoutes {
         .post, "/v1/alternatives/{alternative}/uses", "serve-otherwise",
         "Records that somebody was served another way; nobody is named unless they wish.",
         reaches: Reaches(
-            controller: .all, operator: .all, auditor: .none, subject: .none, device: .none, witness: .none,
+            controller: .all, operator: .all, auditor: .none, subject: .none, device: .own, witness: .none,
             integration: .own, anonymous: .none),
         answers: [
             .init(201, "It is on record.", .object([.must("receipt", .named("Receipt"), "The proof.")]))
@@ -130,6 +131,9 @@ enum ConsentRoutes {
             ]))
     } act: { call in
         let use = try call.read(Use.self)
+        if call.caller.role == .device, try await call.registeredDevice().site != use.site {
+            throw Problem.notFound
+        }
         let purpose = try use.purpose(for: call)
         var subject: SubjectID?
         if let person = use.person {

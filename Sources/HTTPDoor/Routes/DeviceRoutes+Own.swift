@@ -114,6 +114,21 @@ extension DeviceRoutes {
                         "site",
                         .object([.must("id", .text(), "The site."), .must("name", .text(), "Its name.")]),
                         "Where it stands."),
+                    .must(
+                        "controller",
+                        .object([
+                            .must("name", .text(), "The name."),
+                            .may("contact", .anything, "How to reach it."),
+                            .may("rules", .text(), "Where its rules are published."),
+                        ]), "Who answers for it."),
+                    .may(
+                        "area",
+                        .object([
+                            .must("id", .text(), "The area."),
+                            .must("bounds", .text(atMost: 4096), "Its bounds."),
+                        ]), "What it may capture."),
+                    .must("childLikely", .flag, "Whether children come; not known counts as yes."),
+                    .must("consentAge", .integer(0...21), "Under this age a guardian must agree."),
                     .must("revision", .integer(), "The revision of the registry."),
                     .must(
                         "purposes", .list(.anything), "What for, by what operations, and the notice of each."),
@@ -139,6 +154,7 @@ extension DeviceRoutes {
                 .object([
                     .must("result", .word(["match", "no-match", "undecided"]), "The class."),
                     .may("reason", .text(), "Why nothing could be decided."),
+                    .may("cue", .word(FaceCue.allCases.map(\.rawValue)), "What would help then."),
                     .may("decision", .integer(), "The entry of the decision to look."),
                     .must("outcome", .integer(), "The entry of the result."),
                 ]))

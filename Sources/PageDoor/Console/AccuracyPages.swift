@@ -105,7 +105,10 @@ struct DetChart {
         ])
     }
 
-    private static let raised = ["\u{2070}", "\u{00B9}", "\u{00B2}", "\u{00B3}", "\u{2074}", "\u{2075}", "\u{2076}", "\u{2077}", "\u{2078}", "\u{2079}"]
+    private static let raised = [
+        "\u{2070}", "\u{00B9}", "\u{00B2}", "\u{00B3}", "\u{2074}", "\u{2075}", "\u{2076}", "\u{2077}",
+        "\u{2078}", "\u{2079}",
+    ]
 
     private func said(_ value: Double) -> String { String(format: "%.1f", value) }
 }

@@ -43,7 +43,9 @@ enum DecisionPages {
         _ page: PageCall, site: String, kind: String
     ) async throws -> ([JSONValue], Int64?) {
         var end = try await page.ledgerSize()
-        if let before = page.call.asked("before").flatMap(Int64.init), before < end, before > 0 { end = before }
+        if let before = page.call.asked("before").flatMap(Int64.init), before < end, before > 0 {
+            end = before
+        }
         var wish = [(name: "limit", value: "200")]
         if !site.isEmpty { wish.append(("site", site)) }
         if !kind.isEmpty { wish.append(("class", kind)) }

@@ -57,7 +57,9 @@ struct DutySheet {
         let isLate = duty["isOverdue"]?.flag == true
         let said = left.map { days in
             words.say(
-                isLate ? "console.duties.daysLate" : days == 0 ? "console.duties.today" : "console.duties.daysLeft",
+                isLate
+                    ? "console.duties.daysLate"
+                    : days == 0 ? "console.duties.today" : "console.duties.daysLeft",
                 ["days": "\(days.magnitude)"])
         }
         let binds = duty["binds"]?.flag == true

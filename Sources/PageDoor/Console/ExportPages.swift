@@ -21,7 +21,10 @@ enum ExportPages {
         let sheet = ExportSheet(answer: answer, registry: registry, pack: pack, words: page.words)
         return .shown([
             "paper": .text(paper.rawValue), "json": .text(paper.path),
-            "pdf": .text("/console/exports/\(paper.rawValue).pdf"), "at": answer["at"],
+            "paperPath": .text("/console/exports/\(paper.rawValue).pdf"), "at": answer["at"],
+            "atText": (answer["at"]?.text).map {
+                .text($0.replacing("T", with: " ").replacing("Z", with: " UTC"))
+            },
             "revision": answer["revision"], "parts": .list(sheet.parts(of: paper)),
             "isEmpty": .flag(sheet.parts(of: paper).isEmpty),
             "controllers": .text(
@@ -59,14 +62,17 @@ struct ExportSheet {
 
     func parts(of paper: ExportPaper) -> [JSONValue] {
         switch paper {
-        case .activities: (answer["activities"]?.list ?? []).map { part($0.word("activity"), $0, except: ["activity"]) }
+        case .activities:
+            (answer["activities"]?.list ?? []).map { part($0.word("activity"), $0, except: ["activity"]) }
         case .filing: (answer["controllers"]?.list ?? []).map(filing)
         case .assessments: answer.rows.map { part($0.word("id"), $0, except: ["id"]) }
         case .register: (answer["sites"]?.list ?? []).map(site)
         }
     }
 
-    private func part(_ title: String, _ value: JSONValue, except: Set<String>, note: String? = nil) -> JSONValue {
+    private func part(_ title: String, _ value: JSONValue, except: Set<String>, note: String? = nil)
+        -> JSONValue
+    {
         .shown([
             "title": .text(title), "note": note.map(JSONValue.text),
             "facts": .list(facts(value, except: except)),
@@ -95,7 +101,8 @@ struct ExportSheet {
         case .text(let text): return word(text, as: name)
         case .list(let values):
             return values.isEmpty
-                ? words.say("console.exports.none") : values.map { said($0, as: name) }.joined(separator: comma)
+                ? words.say("console.exports.none")
+                : values.map { said($0, as: name) }.joined(separator: comma)
         case .object(let members):
             return members.map { member in
                 words.named("exports.fields", member.name) + words.say("console.colon")
@@ -151,7 +158,8 @@ struct ExportSheet {
                 [
                     step(1, facts(controller, except: ["id", "safeguards", "rulesAddress"])),
                     step(2, own.flatMap { facts($0, except: Self.notOfPurpose) }),
-                    step(3, facts(figures, except: ["controller"]) + facts(controller["safeguards"] ?? .null)),
+                    step(
+                        3, facts(figures, except: ["controller"]) + facts(controller["safeguards"] ?? .null)),
                     step(4, facts(.shown(["rulesAddress": controller["rulesAddress"] ?? .null]))),
                     step(5, assessments.flatMap { facts($0, except: ["covers"]) }),
                 ]),

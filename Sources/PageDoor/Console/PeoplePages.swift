@@ -32,7 +32,9 @@ enum PeoplePages {
         return (registry["sites"]?.list ?? []).flatMap { site in
             site.words("purposes").compactMap { name -> JSONValue? in
                 guard let purpose = purposes.first(where: { $0.word("id") == name }) else { return nil }
-                let acts = purpose.words("operations").filter { ["enrol", "verify", "identify"].contains($0) }
+                let acts = purpose.words("operations").filter {
+                    ["enrol", "verify", "identify"].contains($0)
+                }
                 guard !acts.isEmpty else { return nil }
                 return .shown([
                     "site": .text(site.word("id")), "siteName": .text(site.word("name")),

@@ -46,7 +46,8 @@ struct PostureSheet {
                     ["unlawful": "\(unlawful)", "sites": "\(places.count)"])),
             "uses": posture["usesJudged"], "isEmpty": .flag(places.isEmpty),
             "sites": .list(places.map(\.view)),
-            "elsewhere": .list(elsewhere.map { view($0, at: nil) }), "hasElsewhere": .flag(!elsewhere.isEmpty),
+            "elsewhere": .list(elsewhere.map { view($0, at: nil) }),
+            "hasElsewhere": .flag(!elsewhere.isEmpty),
         ])
     }
 
@@ -101,7 +102,8 @@ struct PostureSheet {
             "badge": .text(["error": "bad", "warning": "warn"][severity] ?? "brand"),
             "meaning": .text(words.named("posture.meaning", severity)), "due": finding["due"],
             "missing": finding["missing"], "hasMissing": .flag(!finding.words("missing").isEmpty),
-            "uses": .list(here.map(use)), "citations": .list((finding["citations"]?.list ?? []).map(citation)),
+            "uses": .list(here.map(use)),
+            "citations": .list((finding["citations"]?.list ?? []).map(citation)),
             "fixes": .list(finding.words("entries").map(fix)),
             "hasFixes": .flag(!finding.words("entries").isEmpty),
         ])
