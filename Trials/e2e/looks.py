@@ -65,7 +65,7 @@ def structure(browser, language):
     if language == "zh-Hans":
         # What the example registry holds is data; what stands in another language on purpose says so.
         text = browser.script("""const copy = document.querySelector('main').cloneNode(true);
-            for (const node of copy.querySelectorAll('[lang]:not([lang|=zh]), pre, code, script, template, [hidden]')) node.remove();
+            for (const node of copy.querySelectorAll('[lang]:not([lang|=zh]), pre, code, q, blockquote, script, template, [hidden]')) node.remove();
             return [...copy.querySelectorAll('*')].filter((node) => !node.children.length).map((node) => node.textContent)""")
         english = [line for line in text if re.search(r"(?:[A-Za-z']{2,} ){4,}", line) and " ".join(line.split()) not in DATA]
         found += [f"English in Chinese: {line[:90]}" for line in english[:3]]
