@@ -9,9 +9,11 @@ people in it, says where it is served, and waits. Ends with 1 where something is
 import argparse
 import concurrent.futures
 import importlib.util
+import json
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,7 +22,10 @@ import traceback
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "e2e"), str(HERE)]
 import house  # noqa: E402
-from stage import CONSENT, Stage, photo  # noqa: E402
+import looks  # noqa: E402
+from stage import CONSENT, DEPS, Stage, photo  # noqa: E402
+
+AXE = DEPS / "axe/axe.min.js"
 
 
 def journeys():
@@ -60,6 +65,48 @@ class Trial:
         stage.person_id = stage.person("flat-12b", "Li Wei", CONSENT)
         stage.enrol(stage.person_id, photo("obama.jpg"))
         return stage
+
+    def film(self, picture, name="camera.mjpeg"):
+        """A film of one photo, for a camera; made in place of an earlier one of the same name, which the camera shows next."""
+        path, fresh = f"{self.folder}/{name}", f"{self.folder}/new-{name}"
+        subprocess.run(
+            ["ffmpeg", "-loglevel", "error", "-y", "-loop", "1", "-i", str(picture), "-t", "1", "-r", "10", "-vf",
+             "scale=640:480:force_original_aspect_ratio=increase,crop=640:480", "-c:v", "mjpeg", "-q:v", "3",
+             "-pix_fmt", "yuvj420p", "-f", "mjpeg", fresh], check=True)
+        os.replace(fresh, path)
+        return path
+
+    def keep(self, browser, name, faces=False):
+        """Pictures of what is open, light and dark; where a face is in them, our own redaction hides it first."""
+        language = browser.script("return document.documentElement.lang")
+        for tone in ("light", "dark"):
+            browser.tone(tone == "dark")
+            path = f"{self.shots}/journeys/{self.name}-{name}.{language}.{tone}.png"
+            browser.shot(path)
+            if faces:
+                self.hide_faces(path, name)
+            self.count("shots")
+        browser.tone(False)
+
+    def hide_faces(self, path, name):
+        hidden = f"{path[:-4]}.jpg"
+        told = subprocess.run(
+            [self.program, "redact", path, "--out", hidden, "--json", "--models", str(DEPS / "bundle")],
+            capture_output=True, text=True, check=False)
+        os.remove(path)
+        if told.returncode or not json.loads(told.stdout).get("hidden"):
+            pathlib.Path(hidden).unlink(missing_ok=True)
+            self.findings.append(f"{name}: the redaction hides no face: {(told.stdout + told.stderr)[:300]}")
+
+    def screen(self, browser, name, faces=False):
+        """One state of a page that a journey came to: what every page must be, and pictures of it."""
+        language = browser.script("return document.documentElement.lang")
+        where = f"{name} [{language}]"
+        self.amiss(where, *looks.structure(browser, language), *looks.targets(browser),
+                   *looks.axe(browser, AXE.read_text(encoding="utf-8")))
+        self.keep(browser, name, faces)
+        self.amiss(where, *browser.amiss())
+        self.count("screens")
 
     def amiss(self, where, *findings):
         self.findings += [f"{where}: {finding}" for finding in findings]

@@ -67,8 +67,7 @@ struct PageFrame: Sendable {
             .init("w", words.all), .init("lang", .text(language.rawValue)),
             .init("otherLang", .text(other.rawValue)), .init("path", .text(path)),
             .init("role", .text(role.rawValue)), .init("is", .object([.init(role.rawValue, true)])),
-            .init("reader", reader.isEmpty ? .null : .text(reader)), .init("origin", .text(origin.rawValue)),
-            .init("at", .object([.init(origin.rawValue, true)])),
+            .init("reader", reader.isEmpty ? .null : .text(reader)), .init("door", .text(origin.rawValue)),
             .init("scriptWords", .text(words.script(origin.rawValue).forScript)),
         ] + files(template, on: shelf)
     }

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 
+TAB, ENTER, SPACE, ESCAPE, RIGHT, DOWN = "\ue004", "\ue007", " ", "\ue00c", "\ue014", "\ue015"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--mute-audio", "--hide-scrollbars",
          "--force-color-profile=srgb", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -63,6 +64,7 @@ class Browser:
             raise BrowserError("chromedriver does not answer")
         self.session = f"/session/{answer['sessionId']}"
         self.hosts, self.errors = set(), []
+        self.tell("POST", "/timeouts", {"script": 55000})
         self.cdp("Network.enable")
         self.cdp("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
         self.look()
@@ -149,6 +151,27 @@ class Browser:
         self.tell("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": [
             step for key in keys for step in ({"type": "keyDown", "value": key}, {"type": "keyUp", "value": key})]}]})
 
+    def tab_to(self, selector, most=60):
+        """Moves with the tabulator until something has the focus; gives how many steps that took."""
+        for steps in range(most):
+            if self.script("return Boolean(document.activeElement?.matches(arguments[0]))", selector):
+                return steps
+            self.press([TAB])
+        raise BrowserError(f"{selector} is not reached with the tabulator at {self.url}")
+
+    def box(self, selector):
+        """Where an element stands, and how its words are set."""
+        return self.script("""const node = document.querySelector(arguments[0]); const box = node.getBoundingClientRect();
+            const style = getComputedStyle(node); const label = getComputedStyle(node.querySelector('.label') ?? node);
+            return { width: Math.round(box.width), height: Math.round(box.height), top: Math.round(box.top),
+              size: label.fontSize, weight: label.fontWeight, colour: style.color, ground: style.backgroundColor,
+              border: style.borderTopColor + ' ' + style.borderTopWidth }""", selector)
+
+    def tone(self, dark):
+        """Light or dark, for the page that is open."""
+        self.cdp("Emulation.setEmulatedMedia", features=[
+            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+
     def text(self, selector="main"):
         return self.script("return document.querySelector(arguments[0])?.innerText ?? ''", selector)
 
@@ -157,7 +180,7 @@ class Browser:
         end = time.time() + seconds
         while time.time() < end:
             try:
-                if what in self.text("body") if not what.startswith("return ") else self.script(what):
+                if what in self.text("body") if not what.startswith(("return ", "const ")) else self.script(what):
                     return what
             except BrowserError:
                 pass

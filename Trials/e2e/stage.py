@@ -65,7 +65,7 @@ class Stage:
     def __init__(self, program, folder):
         self.program, self.home = str(program), f"{folder}/home"
         self.environment = {**os.environ, "COUNTENANCE_HOME": self.home, "COUNTENANCE_MODELS": str(DEPS / "bundle"),
-                            "COUNTENANCE_PAGES": str(ROOT / "Pages")}
+                            "COUNTENANCE_PAGES": os.environ.get("COUNTENANCE_PAGES", str(ROOT / "Pages"))}
         self.tokens, self.secrets, self.log_path = {}, {}, f"{folder}/serve.log"
         self.port, self.process = ports(), None
 
@@ -164,6 +164,20 @@ class Stage:
 
     def person_code(self, person, by="alice"):
         return self.ask("POST", f"/v1/people/{person}/codes", {}, by)["code"]
+
+    def entries(self, kind):
+        """The public entries of a kind."""
+        found, after = [], ""
+        while True:
+            page = self.ask("GET", f"/v1/ledger/entries?limit=100{after}")
+            found += [one for one in page["items"] if one["kind"] == kind]
+            if "next" not in page:
+                return found
+            after = f"&after={page['next']}"
+
+    def device_code(self, device="gate-a-terminal", by="alice"):
+        """What an operator types into a new tablet."""
+        return self.ask("POST", f"/v1/devices/{device}/codes", {}, by)["code"]
 
     def person_token(self, person, by="alice"):
         return self.ask("POST", "/v1/me/sign-in", {

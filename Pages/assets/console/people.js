@@ -38,7 +38,7 @@ async function refresh(words) {
 
 function table(heads, rows, none) {
   if (!rows.length) return el('p', { class: 'soft' }, say(none));
-  const head = el('tr', {}, ...heads.map((name) => el('th', { scope: 'col' }, name ? say(name) : '')));
+  const head = el('tr', {}, ...heads.map((name) => (name ? el('th', { scope: 'col' }, say(name)) : el('td'))));
   return el('div', { class: 'wide' }, el('table', {}, el('thead', {}, head), el('tbody', {}, ...rows)));
 }
 
