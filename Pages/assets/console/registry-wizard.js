@@ -114,9 +114,9 @@ function amiss(scope) {
 
 /** Puts what was answered in force; gives whether it is. */
 async function save(scope) {
+  const raised = raiseVersion();
   const wrong = amiss(scope);
   if (wrong) { goTo(wrong.id); return false; }
-  const raised = raiseVersion();
   const thing = collect(fields, base);
   const text = JSON.stringify(thing);
   if (text === saved && etag) return true;
