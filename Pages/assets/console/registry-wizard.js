@@ -128,6 +128,7 @@ async function save(scope) {
     [base, saved] = [thing, text];
     firstTexts = JSON.stringify(byId('texts') && valueOf(byId('texts')));
     forget();
+    byId('draft').hidden = true;
     if ('new' in wizard.dataset) history.replaceState(null, '', `/console/registry/${section}/${thing.id}${location.hash}`);
     tell([told('saved'), raised].filter(Boolean).join(' '));
     return true;

@@ -297,6 +297,7 @@ def join(wizard):
         if not wanted:
             return
         section, name = wanted[0]
+        browser.script("document.querySelector('details.putting')?.setAttribute('open', '')")
         browser.click(f"[data-join='{section}'][data-id='{name}']")
         browser.wait(f"""return document.querySelector("[data-join='{section}'][data-id='{name}']") === null || document.querySelector('#waits') !== null""")
         if browser.has("#waits"):
