@@ -158,10 +158,11 @@ struct HouseResponder: HTTPResponder {
 
     /// Who asks, where the body has no part in showing it: from those to whom a route is shut no body is read.
     ///
-    /// Only devices sign their bodies; one that shows no certificate is not believed whatever its body is.
+    /// Only devices sign their bodies; one that shows neither a certificate nor a tablet's pass that stands is not
+    /// believed whatever its body is.
     private func callerBeforeBody(_ asked: Asked) async throws(Problem) -> Caller? {
         let knock = await asked.head.knock([], asked.context)
-        guard !knock.isSigned || knock.certificate == nil else { return nil }
+        if knock.isSigned, await house.mayBeDevice(knock) { return nil }
         return try await letIn(knock, to: asked.route)
     }
 
