@@ -79,7 +79,7 @@ class Trial:
         path, fresh = f"{self.folder}/{name}", f"{self.folder}/new-{name}"
         subprocess.run(
             ["ffmpeg", "-loglevel", "error", "-y", "-loop", "1", "-i", str(picture), "-t", "1", "-r", "10", "-vf",
-             "scale=640:480:force_original_aspect_ratio=increase,crop=640:480", "-c:v", "mjpeg", "-q:v", "3",
+             "scale=640:480:force_original_aspect_ratio=increase,crop=640:480:(iw-640)/2:0", "-c:v", "mjpeg", "-q:v", "3",
              "-pix_fmt", "yuvj420p", "-f", "mjpeg", fresh], check=True)
         os.replace(fresh, path)
         return path
