@@ -54,6 +54,7 @@ struct RegistryHouse: Sendable {
         let caller = Caller.staff(role, named: "ann")
         let call = Call(
             premises: served.premises, house: served, caller: caller, reach: route.reaches[role],
+            isStillWelcome: { true },
             route: route.name, path: parts[0], parameters: parameters, query: query, headers: headers,
             body: try body.map { try JSONEncoder().encode($0) }.map(Array.init) ?? [], language: language,
             requestName: method.mayChange ? UUID().uuidString : nil)
