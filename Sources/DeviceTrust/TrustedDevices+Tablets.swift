@@ -46,6 +46,16 @@ extension TrustedDevices {
         return given
     }
 
+    /// Whether this pass is one of ours, is held by whoever shows it, and is still good.
+    public func isHeld(_ pass: String) async -> Bool {
+        do throws(DeviceTrustError) {
+            _ = try await standing(pass: pass, at: means.now())
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private func made(
         for device: String, _ key: P256.Signing.PublicKey, at now: Timestamp
     ) -> (GivenCertificate, GivenPass) {

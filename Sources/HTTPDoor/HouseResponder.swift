@@ -158,11 +158,11 @@ struct HouseResponder: HTTPResponder {
 
     /// Who asks, where the body has no part in showing it: from those to whom a route is shut no body is read.
     ///
-    /// Only devices sign their bodies; one that shows no certificate and no pass is not believed whatever its body is.
+    /// Only devices sign their bodies; one that shows neither a certificate nor a tablet's pass that stands is not
+    /// believed whatever its body is.
     private func callerBeforeBody(_ asked: Asked) async throws(Problem) -> Caller? {
         let knock = await asked.head.knock([], asked.context)
-        let showsNothing = knock.certificate == nil && TabletCookie.shown(in: knock.headers) == nil
-        guard !knock.isSigned || showsNothing else { return nil }
+        if knock.isSigned, await house.mayBeDevice(knock) { return nil }
         return try await letIn(knock, to: asked.route)
     }
 

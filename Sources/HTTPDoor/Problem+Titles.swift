@@ -27,6 +27,7 @@ extension Problem {
         "device": Wording("This device is not believed.", "该设备不被信任。"),
         "bad-code": Wording("This code lets nobody in.", "该代码不能使任何人进入。"),
         "too-many": Wording("This device asks too much.", "该设备请求过多。"),
+        "bad-key": Wording("No pass can be bound to this.", "无法将通行凭证与此绑定。"),
         "bad-certificate-request": Wording("No certificate can be made of this.", "无法据此签发证书。"),
     ]
 

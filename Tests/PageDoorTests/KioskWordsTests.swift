@@ -2,11 +2,13 @@ import Foundation
 import Law
 import Testing
 
-@testable import HTTPDoor
 @testable import PageDoor
 
 /// What the kiosk's scripts say by names they put together: every part that the house may send has its words.
 @Suite struct KioskWordsTests {
+    /// What the interface says would help the next picture.
+    private static let cues = ["no-face", "several-faces", "closer", "unclear", "ambiguous", "picture"]
+
     private func names(_ language: Language) throws -> Set<String> {
         try PageWords(language, in: "\(PageWordsTests.pages)/words/\(language.rawValue)").names
     }
@@ -21,7 +23,7 @@ import Testing
         let names = try names(language)
         let wanted =
             AlternativeKind.allCases.flatMap { ["way.\($0.rawValue).name", "way.\($0.rawValue).text"] }
-            + FaceCue.allCases.map { "cue.\($0.rawValue)" }
+            + Self.cues.map { "cue.\($0)" }
             + NoticeField.allCases.map { "notice.\($0.rawValue)" }
             + ["dark", "bright", "still", "ready"].map { "cue.\($0)" }
             + ["guardian", "desk"].flatMap { name in ["title", "lead", "text"].map { "\(name).\($0)" } }

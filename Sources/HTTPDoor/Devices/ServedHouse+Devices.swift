@@ -27,6 +27,13 @@ extension ServedHouse {
         doorkeepers.append(DeviceDoorkeeper(trust))
     }
 
+    /// Whether a device may have sent this, so that its body is worth reading.
+    func mayBeDevice(_ knock: Knock) async -> Bool {
+        guard knock.certificate == nil else { return true }
+        guard let pass = TabletCookie.shown(in: knock.headers) else { return false }
+        return await devices?.isHeld(pass) ?? false
+    }
+
     /// The trust in devices, which needs the keys.
     func deviceTrust() throws(Problem) -> TrustedDevices {
         guard let devices else { throw .outage }
