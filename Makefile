@@ -9,7 +9,7 @@ binary := .build/release/countenance
 formatted := Sources Tests Package.swift Benchmarks Trials
 
 .PHONY: menu setup test-setup build demo test refusals cases book format lint check faults erasure bench bench-law \
-	bench-ledger bench-http load fuzz coverage deb deb-trial clean
+	bench-ledger bench-http e2e load fuzz coverage deb deb-trial clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
@@ -80,18 +80,23 @@ deb-trial: ## install the package in a clean Debian 12 and follow an operator's 
 bench-http: build ## verify and identify over HTTP beside Flask and face_recognition (the first run compiles dlib)
 	@Scripts/bench-http.sh
 
+e2e: test-setup build ## the pages in a real Chromium: journeys, accessibility, hostile markup; pictures in .build/shots
+	@Trials/e2e.py $(if $(ONLY),--only $(ONLY))
+
 load: test-setup ## slow clients, too many clients, SIGTERM in the middle: the numbers of A6 to A8 (SECONDS_EACH=10: quick)
 	@$(swiftpm) build --product countenance
 	@Scripts/bundle.sh
 	@Scripts/load.sh
 
-fuzz: test-setup ## hostile requests as every role for minutes, then libFuzzer on every parser (FUZZ_SECONDS=300 each)
+fuzz: test-setup ## hostile requests as every role, bombs as pictures, then libFuzzer on all parsers (FUZZ_SECONDS=300)
 	@$(swiftpm) build --product countenance
-	@Trials/interface.py .build/release/countenance --seconds 120
+	@Scripts/bundle.sh
+	@Trials/interface.py .build/release/countenance --seconds $${INTERFACE_SECONDS:-120}
+	@Trials/run.py full A4
 	@Scripts/fuzz.sh $${FUZZ_SECONDS:-300}
 
 coverage: test-setup ## run the tests with coverage; Policy, Consent, Ledger and Vault must reach 90 %
 	@Scripts/coverage.sh
 
 clean: ## remove what the build made; .deps stays, and is removed by hand
-	rm -rf .build .build-coverage .build-static demo-report.* benchmark-report.json
+	rm -rf .build .build-coverage .build-static .build-fuzz demo-report.* benchmark-report.json benchmark-http.json

@@ -12,8 +12,9 @@ packages=(
     libturbojpeg0-dev libspng-dev libwebp-dev libsqlite3-dev libp11-kit-dev libqrencode-dev libseccomp-dev libmosquitto-dev libpq-dev pkg-config python3-venv unzip
     ca-certificates age
 )
-# What only the tests use: a token, a tracer, a false clock, a browser, disks of their own, a reader of QR codes.
-[[ ${1:-} == tests ]] && packages+=(softhsm2 strace faketime chromium e2fsprogs mount util-linux zbar-tools mosquitto postgresql wrk slowhttptest nghttp2-client)
+# What only the tests use: a token, a tracer, a false clock, a browser with a font
+# for Chinese and a maker of films for its camera, disks of their own, a reader of QR codes.
+[[ ${1:-} == tests ]] && packages+=(softhsm2 strace faketime chromium chromium-driver ffmpeg fonts-wqy-zenhei e2fsprogs mount util-linux zbar-tools mosquitto postgresql wrk slowhttptest nghttp2-client)
 libraries=(
     libopenvino_c.so.2641 libopenvino.so.2641 libopenvino_intel_cpu_plugin.so libopenvino_ir_frontend.so.2641
     libopenvino_onnx_frontend.so.2641 libtbb.so.12 libtbbmalloc.so.2
@@ -98,6 +99,16 @@ install_clients() {
     done
 }
 
+# The rules of accessibility that pages are held to, out of a wheel that carries them.
+extract_axe() {
+    if [[ -f $deps/axe/axe.min.js ]] && cmp -s "$pins/axe.txt" "$deps/axe/ready"; then return; fi
+    fetch axe --only-binary :all:
+    rm -rf "$deps/axe.part" && mkdir -p "$deps/axe.part"
+    unzip -q -o -j "$deps"/downloads/axe/*.whl axe_playwright_python/axe.min.js -d "$deps/axe.part"
+    cp "$pins/axe.txt" "$deps/axe.part/ready"
+    rm -rf "$deps/axe" && mv "$deps/axe.part" "$deps/axe"
+}
+
 extract_openvino() {
     local wheel=("$deps"/downloads/wheels/openvino-*.whl) part="$deps/openvino.part"
     say "unpacking OpenVINO: ${#libraries[@]} libraries and the C headers"
@@ -154,7 +165,10 @@ main() {
     else
         install_all
     fi
-    if [[ ${1:-} == tests ]]; then install_clients; fi
+    if [[ ${1:-} == tests ]]; then
+        install_clients
+        extract_axe
+    fi
 }
 
 install_all() {

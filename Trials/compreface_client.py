@@ -34,7 +34,7 @@ class Door:
 
     def __init__(self, house):
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--listen", "127.0.0.1:0"], env=house.environment, stdout=subprocess.PIPE,
+            [PROGRAM, "serve", "--no-pages", "--listen", "127.0.0.1:0"], env=house.environment, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)", line)

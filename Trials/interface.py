@@ -43,7 +43,7 @@ class Served:
         self.run("registry", "apply", str(REGISTRY))
         self.log = open(f"{folder}/serve.log", "w+")
         self.process = subprocess.Popen(
-            [program, "serve", "--home", self.home, "--listen", "127.0.0.1:0"], stdout=self.log,
+            [program, "serve", "--no-pages", "--home", self.home, "--listen", "127.0.0.1:0"], stdout=self.log,
             stderr=subprocess.STDOUT)
         self.address = self.wait()
         self.tokens = {"anonymous": None}
@@ -163,9 +163,13 @@ def main():
         raise SystemExit("interface: .deps/schemathesis is missing; run Scripts/setup.sh tests")
     with tempfile.TemporaryDirectory() as folder:
         served = Served(str(pathlib.Path(asked.program).resolve()), folder).people()
-        total, found = 0, 0
+        total, found, idle = 0, 0, []
         for role in asked.role or list(served.tokens):
             cases, failures, text = play(served, role, asked.seconds, asked.seed)
+            if not cases:
+                # A machine that is busy has read the description by then, and no more.
+                cases, failures, text = play(served, role, asked.seconds * 4, asked.seed)
+            idle += [role] if not cases else []
             total, found = total + cases, found + failures
             print(f"interface: {role}: {cases} cases, {failures} failures", flush=True)
             if failures:
@@ -173,9 +177,9 @@ def main():
         caught = play(served, "anonymous", 5, asked.seed, lying(served, folder), only="live")[1]
         alive = served.ask("GET", "/healthz")[0] == 200
         ended = served.stop()
-    print(f"promise A3: {total} cases as {len(asked.role or served.tokens)} roles, {found} failures, server alive: {alive}, "
-          f"ended with {ended}; control: a lie in the description caught: {bool(caught)}")
-    sys.exit(0 if not found and alive and caught and total else 1)
+    print(f"promise A3: {total} cases as {len(asked.role or served.tokens)} roles, {found} failures, roles that were not played: {idle}, "
+          f"server alive: {alive}, ended with {ended}; control: a lie in the description caught: {bool(caught)}")
+    sys.exit(0 if not found and not idle and alive and caught else 1)
 
 
 if __name__ == "__main__":

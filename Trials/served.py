@@ -42,7 +42,7 @@ class Served:
         self.home, self.said = home, home.folder + "-said"
         with open(self.said, "wb") as out:
             self.process = subprocess.Popen(
-                [house.PROGRAM, "serve", "--listen", "127.0.0.1:0", "--open-metrics", *words],
+                [house.PROGRAM, "serve", "--no-pages", "--listen", "127.0.0.1:0", "--open-metrics", *words],
                 env=home.environment, cwd=house.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
         self.port = int(self.wait(r"listening on http://127\.0\.0\.1:(\d+)"))
         self.url = f"http://127.0.0.1:{self.port}"

@@ -1,5 +1,7 @@
 internal import Foundation
 internal import GRDB
+internal import Primitives
+internal import SmallBook
 internal import Synchronization
 
 /// One leaf of the book: something that is kept under a name, on a shelf of its kind.
@@ -12,55 +14,16 @@ protocol Leaf: Codable, Sendable {
 ///
 /// It is small and read at every request. No secret in it can be used without the vault's pepper.
 public final class AccessBook: Sendable {
-    private let queue: DatabaseQueue
-    // A disk that failed once is not asked again: what it holds is only known after a new start.
-    private let failed = Mutex(false)
+    private let book: BookFile
 
+    // INVARIANT: every commit is on the disk when it returns: a code that was used is not used again after a power cut.
     /// Opens the book of a folder, which is made where there is none.
     public init(in folder: String) throws(AccessError) {
-        let files = FileManager.default
-        let path = folder + "/access.db"
-        do {
-            try files.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            if !files.fileExists(atPath: path) {
-                let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-                guard files.createFile(atPath: path, contents: nil, attributes: attributes) else {
-                    throw AccessError.bookFailed
-                }
-            }
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-            try queue.writeWithoutTransaction(Self.makeDurable)
-            try queue.write(Self.makeTable)
-        } catch let error as AccessError {
-            throw error
+        do throws(BookFileError) {
+            book = try BookFile(in: folder, file: "access.db", tables: Self.makeTable)
         } catch {
-            throw .notABook
+            throw error == .cannotWrite ? .bookFailed : .notABook
         }
-    }
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.journalMode = .wal
-        configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { db in
-            try db.execute(
-                sql: """
-                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-                    PRAGMA secure_delete = ON
-                    """)
-        }
-        return configuration
-    }
-
-    // INVARIANT: every commit is on the disk when it returns: a code that was used is not used again after a power
-    // cut. GRDB sets synchronous = NORMAL after `prepareDatabase`.
-    @Sendable private static func makeDurable(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100")
-        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
-            try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal",
-            try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok"
-        else { throw AccessError.notABook }
     }
 
     @Sendable private static func makeTable(_ db: Database) throws {
@@ -75,31 +38,14 @@ public final class AccessBook: Sendable {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (Leaves) throws -> Value
     ) async throws(AccessError) -> Value {
-        try await guarded { queue in try await queue.read { db in try body(Leaves(db)) } }
+        try await book.read(orElse: AccessError.bookFailed) { db in try body(Leaves(db)) }
     }
 
     /// All of it is written, or nothing.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Leaves) throws -> Value
     ) async throws(AccessError) -> Value {
-        try await guarded { queue in try await queue.write { db in try body(Leaves(db)) } }
-    }
-
-    private func guarded<Value: Sendable>(
-        _ body: (DatabaseQueue) async throws -> Value
-    ) async throws(AccessError) -> Value {
-        guard !failed.withLock({ $0 }) else { throw .bookFailed }
-        do {
-            return try await body(queue)
-        } catch let error as AccessError {
-            throw error
-        } catch {
-            let ends: [ResultCode] = [.SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB]
-            if let error = error as? DatabaseError, ends.contains(error.resultCode) {
-                failed.withLock { $0 = true }
-            }
-            throw .bookFailed
-        }
+        try await book.write(orElse: AccessError.bookFailed) { db in try body(Leaves(db)) }
     }
 }
 

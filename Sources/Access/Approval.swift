@@ -26,6 +26,8 @@ public struct Approval: Codable, Sendable {
     public let payload: Digest
     /// What the payload comes to, in words that name no person.
     public let summary: String
+    /// What it changes, line by line, for whoever is to agree; bound to the payload by whoever asked for it.
+    public internal(set) var change: String?
     public let requester: String
     public let requestedAt: Timestamp
     public internal(set) var approver: String?

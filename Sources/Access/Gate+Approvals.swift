@@ -9,7 +9,8 @@ extension Gate {
     /// An approval serves once, for this act with this payload by this account, while the approver may still approve.
     // CRASH: an approval that was used up before the act was done must be asked for again.
     public func settle(
-        _ act: GuardedAct, payload: Digest, summary: String, by requester: String, at now: Timestamp
+        _ act: GuardedAct, payload: Digest, summary: String, change: String? = nil, by requester: String,
+        at now: Timestamp
     ) async throws(AccessError) -> Settled {
         let id = Hex.encode(random(16))
         return try await book.write { leaves in
@@ -31,11 +32,15 @@ extension Gate {
             guard open.count < Self.mostWaiting else { throw AccessError.tooManyPending }
             let approval = Approval(
                 id: id, act: act, payload: payload, summary: String(summary.prefix(512)),
+                change: change.map { String($0.prefix(Self.longestChange)) },
                 requester: requester, requestedAt: now)
             try leaves.put(approval)
             return .waiting(approval)
         }
     }
+
+    /// The most characters of a change that are kept to be read.
+    static let longestChange = 16_384
 
     /// One of the two is a controller, the other that or an operator, both work here, and they are two.
     private static func may(_ approver: String, approve requester: String, _ accounts: [Account]) -> Bool {

@@ -68,14 +68,11 @@ extension Gate {
     /// It is asked at every request: whoever was signed out, disabled or given another role is out at the next one.
     public func signedIn(_ token: String, at now: Timestamp) async throws(AccessError) -> SignedIn? {
         let digest = Self.digest(token)
-        let found = try await book.read { leaves -> (Session, Account?)? in
-            guard let session: Session = try leaves.find(digest) else { return nil }
-            guard case .account(let name, _) = session.holder else { return (session, nil) }
-            return (session, try leaves.find(name))
-        }
-        guard let (session, account) = found, now < session.until,
-            now < session.seenAt.adding(seconds: Session.idle)
-        else { return nil }
+        guard let found = try await look(digest, at: now) else { return nil }
+        let session =
+            switch found {
+            case .account(_, let session), .person(_, let session): session
+            }
         // Seen again within the minute is not written down; the session only ends earlier for it.
         if session.seenAt.adding(seconds: 60) <= now {
             try await book.write { leaves in
@@ -84,6 +81,23 @@ extension Gate {
                 try leaves.put(again)
             }
         }
+        return found
+    }
+
+    /// Whether somebody is signed in by a token; to ask this is no sign of life of theirs.
+    public func isSignedIn(_ token: String, at now: Timestamp) async throws(AccessError) -> Bool {
+        try await look(Self.digest(token), at: now) != nil
+    }
+
+    private func look(_ digest: String, at now: Timestamp) async throws(AccessError) -> SignedIn? {
+        let found = try await book.read { leaves -> (Session, Account?)? in
+            guard let session: Session = try leaves.find(digest) else { return nil }
+            guard case .account(let name, _) = session.holder else { return (session, nil) }
+            return (session, try leaves.find(name))
+        }
+        guard let (session, account) = found, now < session.until,
+            now < session.seenAt.adding(seconds: Session.idle)
+        else { return nil }
         switch session.holder {
         case .person(let person): return .person(person, session)
         case .account(_, let generation):

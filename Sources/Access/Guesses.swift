@@ -49,11 +49,10 @@ extension Leaves {
 
     /// Counts one try over all names.
     func guessAmongAll(_ way: String, at now: Timestamp) throws {
-        var all = try find(way) ?? Guesses(way, at: now)
-        if all.since.adding(seconds: Guesses.window) <= now {
-            all = Guesses(way, at: now)
-            try forgetOldGuesses(at: now)
-        }
+        let known: Guesses? = try find(way)
+        let isCurrent = known.map { now < $0.since.adding(seconds: Guesses.window) } ?? false
+        var all = isCurrent ? known ?? Guesses(way, at: now) : Guesses(way, at: now)
+        if !isCurrent { try forgetOldGuesses(at: now) }
         guard all.tries < Guesses.ofAll else {
             let end = all.since.adding(seconds: Guesses.window)
             throw AccessError.tooManyTries(seconds: max(Guesses.delay, end.seconds - now.seconds))

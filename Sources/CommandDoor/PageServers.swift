@@ -21,7 +21,7 @@ struct PageServers {
             let shelf = try PageShelf(folder: folder, isLive: isLive)
             servers = places.map { place in
                 var house = house
-                house.book = place.origin.book(of: ServedHouse.routes, on: shelf)
+                house.book = place.origin.book(of: ServedHouse.routes, on: shelf, named: place.named)
                 house.paint = { shelf.paint($0, for: $1, at: place.origin) }
                 var server = main.serving(house, on: place.address)
                 server.session = SessionName(place.origin.rawValue)

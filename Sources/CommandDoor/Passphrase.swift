@@ -17,7 +17,21 @@ extension HouseOptions {
         for trouble in await ErasureDesk(premises).tidy().troubles {
             Terminal.complain("an erasure is not finished: \(trouble); it is tried again by the next command")
         }
-        return premises.answering(request)
+        return premises.answering(request, asking: asked)
+    }
+
+    /// What the command was told to do; where it finds the house and how it tells its answer are no part of that.
+    var asked: [UInt8] {
+        var words = CommandLine.arguments.dropFirst()
+        var asked: [UInt8] = []
+        while let word = words.popFirst() {
+            if ["--home", "--lang", "--receipts", "--request"].contains(word) {
+                words = words.dropFirst()
+            } else if word != "--json" {
+                asked += Array("\(word.utf8.count):\(word)".utf8)
+            }
+        }
+        return asked
     }
 
     /// The desk for looking at pictures: the installation's, or one whose ledger is forgotten where there is none.

@@ -12,7 +12,9 @@ extension HouseOptions {
     func openForRights(in workshop: any Workshop) async throws -> Installation.Opened {
         let opened = try await Installation(folder).openForRights(passphrase: Passphrase.given, in: workshop)
         switch opened {
-        case .whole(let premises): await ErasureDesk(premises).tidy()
+        case .whole(let premises):
+            await ErasureDesk(premises).tidy()
+            return .whole(premises.answering(request, asking: asked))
         case .rightsOnly(_, let why):
             Terminal.complain("\(why): what is asked takes effect at once, and its receipt is pending")
         }

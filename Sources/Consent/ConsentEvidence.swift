@@ -46,6 +46,8 @@ public struct ConsentEvidence: Hashable, Sendable, Codable {
     public var kind: ConsentKind
     /// The way it reached us.
     public var method: ConsentMethod
+    /// The account of whoever took it down for the person, at the desk; `nil` where the person gave it alone.
+    public var takenBy: String?
     /// The language of the notice and prompt, as a BCP 47 tag.
     public var language: String
     /// The notice shown before.

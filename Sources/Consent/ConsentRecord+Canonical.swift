@@ -76,6 +76,7 @@ extension ConsentEvidence {
             ("sublicensable", sublicensable.map(CanonicalValue.flag)),
             ("grantacts", actsToGrant.map { .integer(Int64($0)) }),
             ("withdrawacts", actsToWithdraw.map { .integer(Int64($0)) }),
+            ("takenby", takenBy.map(CanonicalValue.text)),
             ("presentation", presentation.map { .text($0.hex) }),
         ])
     }

@@ -26,6 +26,8 @@ public struct ConsentForm: Sendable {
     /// Whether the person agreed by an act of their own: nothing ticked before, bundled, forced or made a condition,
     /// and with the other ways shown.
     public var freelyGiven = false
+    /// The account of whoever takes it down for the person; their name is in the sealed evidence and nowhere else.
+    public var takenBy: String?
     /// When it was given, where that was not just now: from then its days run.
     public var givenAt: Timestamp?
     /// How it was obtained, as it was kept elsewhere: it stands for all that the fields above say of it.
@@ -46,8 +48,10 @@ public struct ConsentForm: Sendable {
             purpose: place.purpose.id, site: place.site.id, operations: operations, retentionDays: days,
             offDevice: offDevice, recipients: place.purpose.recipients ?? [])
         let given = givenAt ?? now
+        var evidence = evidence ?? taken(at: now, place)
+        evidence.takenBy = evidence.takenBy ?? takenBy
         return ConsentRecord(
-            id: id, subject: subject, scope: scope, evidence: evidence ?? taken(at: now, place),
+            id: id, subject: subject, scope: scope, evidence: evidence,
             guardians: guardians, givenAt: given, expiresAt: given.adding(days: Int64(days)), ageBand: ageBand
         )
     }

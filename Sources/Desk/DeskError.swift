@@ -61,6 +61,8 @@ public enum DeskError: Error, Sendable {
     case engine(String)
     case keysNeeded
     case noSuchEntry(UInt64)
+    /// A picture of more faces than are compared one by one, and how many that is.
+    case tooManyFaces(Int, most: Int)
 }
 
 extension Condition {
@@ -161,6 +163,8 @@ extension DeskError: CustomStringConvertible {
         case .permit(let error): "\(error)"
         case .engine(let reason): reason
         case .noSuchEntry(let index): "the ledger has no entry \(index) whose payload can be opened"
+        case .tooManyFaces(let found, let most):
+            "the picture shows \(found) faces, and no more than \(most) are compared to keep one visible"
         default: "the desk could not do its work"
         }
     }

@@ -17,6 +17,8 @@ public struct FaceRequest: Sendable {
     public var choice: FaceChoice = .mostProminent
     /// What a person at the device says of their needs: languages they read, forms of notice they need.
     public var languages: [String]?
+    /// The seconds since the person chose this way, as the device counted them; for comparing ways, and for no rule.
+    public var waited: Int?
     /// What should be inferred beyond identity: nothing in the house infers anything, and the rules say why.
     public var attributes: [FaceAttribute] = []
 

@@ -65,7 +65,7 @@ public struct PersonDesk: Sendable {
         guard let request = premises.request else { return nil }
         do throws(VaultError) {
             let asked = try await premises.vault.lookup("admit\u{0}\(name ?? "")\u{0}\(reference ?? "")")
-            return RequestKey("\(request)/admit", asked: asked, at: premises.clock.now())
+            return RequestKey("\(request)/admit", asked: asked, at: premises.clock.now(), in: premises.whole)
         } catch {
             throw .vault(error)
         }
@@ -157,13 +157,10 @@ public struct PersonDesk: Sendable {
     }
 
     private func gather(_ person: PersonOnRecord) async throws(DeskError) -> File {
+        let events = try await LookDesk(premises).payloads(about: person.id)
+            .map { Event(index: $0.0, payload: $0.1) }
         do throws(StoreError) {
             let stored = try await premises.store.subject(person.id)
-            let payloads = try await premises.store.payloads(about: person.id, from: 0, limit: readLimit)
-            var events: [Event] = []
-            for payload in payloads {
-                if let event = await open(payload, about: person.id) { events.append(event) }
-            }
             return File(
                 id: person.id, name: await name(of: stored), since: stored?.createdAt ?? premises.clock.now(),
                 consents: try await premises.store.consents(of: person.id), history: person.history,
@@ -189,13 +186,6 @@ public struct PersonDesk: Sendable {
             return nil
         }
         return name.isEmpty ? nil : name
-    }
-
-    private func open(_ payload: StoredPayload, about subject: SubjectID) async -> Event? {
-        guard let bytes = try? await premises.vault.openEvidence(payload.sealed, about: subject),
-            let value = CanonicalValue(parsing: bytes), let inner = value["p"]
-        else { return nil }
-        return Event(index: payload.leaf, payload: inner)
     }
 
     private func commit(_ changes: [Change]) async throws(DeskError) {

@@ -12,10 +12,35 @@ internal import struct Crypto.SHA256
 
 extension Premises {
     /// The same premises, working on a request of this name.
-    public func answering(_ request: String?) -> Premises {
+    ///
+    /// - Parameter asked: All that is asked, to the byte; the name then stands for that and for nothing else.
+    public func answering(_ request: String?, asking asked: [UInt8]? = nil) -> Premises {
         var premises = self
         premises.request = request
+        premises.whole = request.flatMap { name in
+            asked.flatMap { Digest(Array(SHA256.hash(data: $0))) }.map { WholeRequest(name, asked: $0) }
+        }
         return premises
+    }
+
+    /// Whether this very request is known under its name already.
+    ///
+    /// - Throws: `.store(.requestNameReused)` where the name stands for another. A store that does not answer stops
+    ///   nobody here.
+    public func knowsRequest() async throws(DeskError) -> Bool {
+        guard let whole else { return false }
+        do throws(StoreError) { return try await store.outcome(of: whole.key(at: clock.now())) != nil } catch
+        {
+            guard error != .requestNameReused else { throw .store(error) }
+            return false
+        }
+    }
+
+    /// Remembers what the name of the request stands for, where what was done left nothing in the store.
+    public func rememberRequest() async {
+        guard let whole, (try? await knowsRequest()) == false else { return }
+        let now = clock.now()
+        _ = try? await store.commit(UnitOfWork(request: whole.key(at: now), at: now))
     }
 
     /// The same premises, which release an outcome only while this says that whoever asked may be told.
@@ -26,13 +51,17 @@ extension Premises {
     }
 
     /// The same premises, for one part of a request that has several.
-    func answering(part: String) -> Premises { answering(request.map { "\($0)/\(part)" }) }
+    public func answering(part: String) -> Premises {
+        var premises = self
+        premises.request = request.map { "\($0)/\(part)" }
+        return premises
+    }
 
     /// The key of what is asked; `nil` where the request has no name.
     func key(_ asked: [String: CanonicalValue], at now: Timestamp) -> RequestKey? {
         request.flatMap { name in
             Digest(Array(SHA256.hash(data: CanonicalValue.object(asked).bytes)))
-                .map { RequestKey("\(name)/\(asked["k"]?.text ?? "")", asked: $0, at: now) }
+                .map { RequestKey("\(name)/\(asked["k"]?.text ?? "")", asked: $0, at: now, in: whole) }
         }
     }
 

@@ -21,6 +21,8 @@ public struct Premises: Sendable {
     public let random: RandomBytes
     /// The name of the request that is worked on, where the caller gave one.
     public internal(set) var request: String?
+    /// What that request asks, to the byte, where whoever took it in says so.
+    var whole: WholeRequest?
     /// Whether whoever asks may still be told: asked at the release gate, after all the work.
     var isStillWelcome: @Sendable () async -> Bool = { true }
     /// The registry as it was last read, to tell people of other ways when the store does not answer.

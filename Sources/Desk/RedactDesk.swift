@@ -69,6 +69,9 @@ public struct RedactDesk: Sendable {
         }
     }
 
+    /// The most faces that are compared with one person's: each is a decision and an outcome on record.
+    static let mostCompared = 16
+
     /// Redacts, and leaves one person visible who agreed to it: every face is compared with theirs, one by one,
     /// each under a permit of its own.
     public func redact(_ request: FaceRequest) async throws(DeskError) -> Answer<Redaction> {
@@ -80,6 +83,9 @@ public struct RedactDesk: Sendable {
         case .undecided(let error, let record): return .undecided(error, record)
         case .unavailable(let reason): return .unavailable(reason)
         case .given(let found): faces = found
+        }
+        guard faces.count <= Self.mostCompared else {
+            throw .tooManyFaces(faces.count, most: Self.mostCompared)
         }
         var keeping: Set<Int> = []
         for place in faces.indices {

@@ -18,12 +18,22 @@ public struct RegistryDesk: Sendable {
     }
 
     /// Puts a document in force as the next revision, on record, by a named role.
-    public func apply(_ document: RegistryDocument, by role: String) async throws(DeskError) -> Applied {
+    ///
+    /// - Parameter base: The document that this one was made from; where another is in force by now, nothing is
+    ///   written, since whatever that one brought would be lost.
+    public func apply(
+        _ document: RegistryDocument, over base: RegistryDocument? = nil, by role: String
+    ) async throws(DeskError) -> Applied {
         let now = premises.clock.now()
         let current = try await inForce()
         if let current, current.digest == document.digest {
             let asked = Happening(kind: .registry, activity: "registry", document: document.digest, at: now)
             return Applied(revision: current, record: try await premises.recordBefore(asked))
+        }
+        // INVARIANT: the store takes only the revision that follows the one that was looked at here, so that of two
+        // changes at the same moment one fails.
+        if let base, (current?.document ?? RegistryDocument()).digest != base.digest {
+            throw .noLongerHolds(.registryRevision(current?.number ?? 0))
         }
         let revision = SignedRegistry(document, number: (current?.number ?? 0) + 1, at: now, by: role)
         guard let bytes = try? encoder.encode(revision) else { throw .store(.tooLarge) }

@@ -130,6 +130,7 @@ struct ReleaseGate {
     private func closing(_ outcome: String, at now: Timestamp) -> Happening {
         var happening = matter.happening(.outcome, at: now)
         happening.details["out"] = .text(outcome)
+        happening.details["sec"] = request.waited.map { .integer(Int64($0)) }
         happening.refersTo = decision.index
         return happening
     }

@@ -28,6 +28,8 @@ public struct TrailDesk: Sendable {
         /// What they looked at.
         public internal(set) var looked: String?
         public internal(set) var reason: String?
+        /// The entry it answers, such as the decision an outcome came of.
+        public internal(set) var refersTo: UInt64?
         /// Whether the entry is about the person, and not only about a gallery or a file they are in.
         public let isNamed: Bool
         /// A C2SP tlog-proof of it; with what it commits to, where that is about them.
@@ -154,7 +156,7 @@ extension TrailDesk {
             at: payload["t"]?.integer.map(Timestamp.init(seconds:)) ?? Timestamp(seconds: event.entry.hour),
             kind: event.entry.kind, activity: event.entry.activity, isNamed: isNamed,
             proof: try await proof(of: event, isNamed: isNamed))
-        step.outcome = payload["out"]?.text
+        (step.outcome, step.refersTo) = (payload["out"]?.text, event.entry.refersTo)
         step.device = payload["device"]?.text ?? payload["dev"]?.text
         if [.access, .export].contains(event.entry.kind) {
             (step.operator, step.looked) = (payload["by"]?.text, payload["what"]?.text)

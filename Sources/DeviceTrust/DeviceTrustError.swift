@@ -24,6 +24,8 @@ public enum DeviceTrustError: Error, Hashable, Sendable {
     case badCode
     /// What should become a certificate is no request for one with a P-256 key.
     case badRequest
+    /// What should be bound to a pass is no P-256 key, or whoever sent it does not hold it.
+    case badKey
     /// The authority's key cannot be opened.
     case keyOutOfReach
     /// The book of devices cannot be read or written.
@@ -47,7 +49,7 @@ extension DeviceTrustError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .badEnvelope(let flaw): "the signature of the request cannot be read: \(flaw.rawValue)"
-        case .noCertificate: "no certificate of a device was shown on this connection"
+        case .noCertificate: "neither the certificate of a device nor the pass of a tablet was shown"
         case .unknownCertificate: "the certificate was not given out by this house"
         case .expiredCertificate: "the certificate has expired"
         case .revoked: "the device is trusted no more"
@@ -59,6 +61,7 @@ extension DeviceTrustError: CustomStringConvertible {
         case .tooMany(let seconds): "the device asks too much; it may go on in \(seconds) s"
         case .badCode: "the code is wrong, used or too old"
         case .badRequest: "this is no request for a certificate with a P-256 key"
+        case .badKey: "this is no P-256 key, or its owner did not sign for it"
         case .keyOutOfReach: "the key of the device authority is out of reach"
         case .bookFailed: "the book of devices does not answer"
         }

@@ -8,6 +8,7 @@ public struct SignedRequest: Sendable {
     let headers: [String: String]
     let body: Digest
     let certificate: [UInt8]?
+    let pass: String?
     let hasOwnNonce: Bool
 
     /// Tells what came in.
@@ -15,13 +16,14 @@ public struct SignedRequest: Sendable {
     /// - Parameters:
     ///   - headers: By names in small letters.
     ///   - certificate: What the other side showed, in DER, after TLS found that it holds the key.
+    ///   - pass: What a tablet showed in place of a certificate; where there is a certificate, that alone counts.
     ///   - hasOwnNonce: Whether the device chose its nonce itself, which it may only to ask for one of ours.
     public init(
         method: String, target: String, headers: [String: String], body: Digest, certificate: [UInt8]?,
-        hasOwnNonce: Bool
+        pass: String? = nil, hasOwnNonce: Bool
     ) {
         (self.method, self.target, self.headers, self.body) = (method, target, headers, body)
-        (self.certificate, self.hasOwnNonce) = (certificate, hasOwnNonce)
+        (self.certificate, self.pass, self.hasOwnNonce) = (certificate, pass, hasOwnNonce)
     }
 }
 
@@ -30,10 +32,10 @@ extension TrustedDevices {
     ///
     /// A nonce is used up only by a request that holds in all else, so that nobody uses up another's.
     public func believe(_ request: SignedRequest) async throws(DeviceTrustError) -> GivenCertificate {
-        guard let shown = request.certificate else { throw .noCertificate }
+        guard request.certificate != nil || request.pass != nil else { throw .noCertificate }
         let envelope = try DeviceEnvelope.parse(request.headers)
         let now = means.now()
-        let certificate = try await standing(shown, at: now)
+        let certificate = try await standing(request, at: now)
         guard envelope.device == certificate.device else { throw .otherDevice }
         guard quota.take(certificate.device, at: now) else { throw .tooMany(seconds: 1) }
         guard abs(now.seconds - envelope.created.seconds) <= limits.skewSeconds else { throw .outOfTime }
@@ -49,12 +51,28 @@ extension TrustedDevices {
         return certificate
     }
 
+    private func standing(
+        _ request: SignedRequest, at now: Timestamp
+    ) async throws(DeviceTrustError) -> GivenCertificate {
+        if let shown = request.certificate { return try await standing(shown, at: now) }
+        return try await standing(pass: request.pass ?? "", at: now)
+    }
+
     /// The certificate that was shown, if it is one of ours and still good.
     func standing(
         _ shown: [UInt8], at now: Timestamp
     ) async throws(DeviceTrustError) -> GivenCertificate {
         let fingerprint = GivenCertificate.fingerprint(of: shown)
-        guard let certificate = try await book.certificate(fingerprint) else { throw .unknownCertificate }
+        guard let certificate = try await book.certificate(fingerprint), !certificate.isPass else {
+            throw .unknownCertificate
+        }
+        return try good(certificate, at: now)
+    }
+
+    /// What was given, unless it was taken back or has ended.
+    func good(
+        _ certificate: GivenCertificate, at now: Timestamp
+    ) throws(DeviceTrustError) -> GivenCertificate {
         guard certificate.revoked == nil else { throw .revoked }
         guard certificate.expires > now else { throw .expiredCertificate }
         return certificate

@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// Which devices this house trusts, and whether a request is really one of theirs.
 ///
-/// A device is believed by two things together: the certificate it shows on the connection, and a signature over each
-/// request with a nonce that is good once. The book is asked at every request, so that trust ends when it is taken.
+/// A device is believed by two things together: the certificate it shows on the connection (of a tablet the pass in
+/// its cookie), and a signature over each request with a nonce that is good once. The book is asked at every request, so that trust ends when it is taken.
 public final class TrustedDevices: Sendable {
     /// What the room is lent: the time, chance, and the vault, which seals the authority's key.
     public struct Means: Sendable {

@@ -10,28 +10,34 @@ struct BodyReader: Sendable {
     private let limits: ServerLimits
     private let budget: BodyBudget
 
-    init(_ limits: ServerLimits) { (self.limits, budget) = (limits, BodyBudget(limits.bodiesBytes)) }
+    init(_ limits: ServerLimits) {
+        self.limits = limits
+        budget = BodyBudget(limits.bodiesBytes, perAddress: limits.bodiesBytesPerAddress)
+    }
 
     /// How many bytes of bodies are set aside for.
     var inUse: Int { budget.inUse }
 
-    /// The body, whole.
-    func read(_ asked: HouseResponder.Asked) async throws -> [UInt8] {
+    /// The body, whole, and what is set aside for it until somebody gives it back.
+    func read(_ asked: HouseResponder.Asked) async throws -> ([UInt8], BodyBudget.Share) {
         let limit = limit(asked.route)
         let announced = try asked.head.announcedBytes
         guard announced ?? 0 <= limit else { throw Problem.tooLarge }
-        let share = announced ?? (asked.head.mayHaveBody ? limit : 0)
-        let isRight = asked.lane == .rights
-        guard budget.take(share, forRights: isRight) else { throw Problem.busy(seconds: 1) }
-        defer { budget.giveBack(share, forRights: isRight) }
+        let bytes = announced ?? (asked.head.mayHaveBody ? limit : 0)
+        guard
+            let share = budget.take(bytes, forRights: asked.lane == .rights, from: asked.context.address)
+        else { throw Problem.busy(seconds: 1) }
         if announced != 0 { try await bid(asked) }
-        return try await collect(asked.request.body, upTo: limit, announced)
+        let body = try await collect(asked.request.body, upTo: limit, announced)
+        share.shrink(to: body.count)
+        return (body, share)
     }
 
     private func limit(_ route: Route) -> Int {
         switch route.details.body {
         case .picture, .form: limits.pictureBytes
         case .bytes(_, let limit): limit
+        case .json where route.details.lane == .rights: min(limits.bodyBytes, 64 << 10)
         case .json: limits.bodyBytes
         case .none: min(limits.bodyBytes, 64 << 10)
         }

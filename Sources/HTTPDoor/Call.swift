@@ -12,6 +12,8 @@ public struct Call: Sendable {
     public let caller: Caller
     /// How far the caller reaches on this route; `own` is for the route's work to hold to.
     public let reach: Reach
+    /// Whether what the caller showed at the door still holds.
+    let isStillWelcome: @Sendable () async -> Bool
     /// The operation that is asked for.
     public let route: String
     /// The path that was asked for, without its query.
@@ -33,7 +35,8 @@ public struct Call: Sendable {
         in language: Language
     ) -> Call {
         Call(
-            premises: premises, house: house, caller: caller, reach: reach, route: route.name,
+            premises: premises, house: house, caller: caller, reach: reach, isStillWelcome: isStillWelcome,
+            route: route.name,
             path: route.path,
             parameters: parameters, query: query, headers: headers, body: [], language: language,
             requestName: nil)
@@ -42,8 +45,10 @@ public struct Call: Sendable {
     /// The first value of this name in the query.
     public func asked(_ name: String) -> String? { query.first { $0.name == name }?.value }
 
-    /// Who works the house, for the record.
-    public var worker: Operator { Operator(caller.name, because: headers["x-reason"]) }
+    /// Who works the house, for the record; a reason in other letters than a header takes is percent-encoded.
+    public var worker: Operator {
+        Operator(caller.name, because: headers["x-reason"].map { $0.removingPercentEncoding ?? $0 })
+    }
 
     /// The body, read as JSON into this type.
     public func read<Form: Decodable>(_ form: Form.Type) throws(Problem) -> Form {

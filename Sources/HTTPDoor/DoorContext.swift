@@ -6,7 +6,9 @@ struct DoorContext: InitializableFromSource {
     /// The connection, or the stream of one.
     let channel: any Channel
 
-    init(source: ApplicationRequestContextSource) { channel = source.channel }
+    init(source: ApplicationRequestContextSource) { self.init(source.channel) }
+
+    init(_ channel: any Channel) { self.channel = channel }
 
     /// Where the request comes from.
     var address: String? { (channel.remoteAddress ?? channel.parent?.remoteAddress)?.ipAddress }

@@ -13,14 +13,15 @@ enum FourEyes {
     ///   - act: Which of the acts.
     ///   - payload: What is to be done, to the byte; `nil` takes the path, query and body of the call.
     ///   - summary: What it comes to, in words that name no person.
+    ///   - change: The same as lines taken away and added, where there are such.
     static func settle(
-        _ act: GuardedAct, payload: [UInt8]? = nil, summary: String, _ call: Call
+        _ act: GuardedAct, payload: [UInt8]? = nil, summary: String, change: String? = nil, _ call: Call
     ) async throws {
         guard [.controller, .operator].contains(call.caller.role) else { throw Problem.notYours }
         let digest = digest(act, payload ?? call.exactly)
         let (gate, now) = (try call.gate, call.premises.clock.now())
         let settled = try await gate.settle(
-            act, payload: digest, summary: summary, by: call.caller.name, at: now)
+            act, payload: digest, summary: summary, change: change, by: call.caller.name, at: now)
         let approver: String?
         switch settled {
         case .waiting(let approval):
@@ -58,6 +59,7 @@ extension Approval {
             .init("summary", .text(summary)), .init("state", .text(state(at: now).rawValue)),
             .init("requester", .text(requester)), .init("requestedAt", .text("\(requestedAt)")),
         ]
+        if let change { members.append(.init("change", .text(change))) }
         if let approver { members.append(.init("approver", .text(approver))) }
         if let approvedAt { members.append(.init("approvedAt", .text("\(approvedAt)"))) }
         if let refusedBy { members.append(.init("refusedBy", .text(refusedBy))) }

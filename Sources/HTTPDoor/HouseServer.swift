@@ -110,11 +110,14 @@ extension HouseServer {
     }
 
     private func builder(_ connections: ConnectionBook, _ papers: ServerPapers?) -> HTTPServerBuilder {
-        HTTPServerBuilder { responder in
-            let http1 = HTTP1Channel(responder: responder, configuration: http(isStream: false))
+        let turnstile = Turnstile(house, limits, connections, log: log)
+        return HTTPServerBuilder { responder in
+            let http1 = HTTP1Channel(
+                responder: responder, configuration: http(isStream: false, behind: turnstile))
             guard let papers else { return PlainChannel(http: http1, book: connections, limits: limits) }
             var configuration = HTTP2ChannelConfiguration(
-                idleTimeout: .seconds(limits.idleSeconds), streamConfiguration: http(isStream: true))
+                idleTimeout: .seconds(limits.idleSeconds),
+                streamConfiguration: http(isStream: true, behind: turnstile))
             // The initialiser forgets this one.
             configuration.maxAgeTimeout = .seconds(limits.ageSeconds)
             let http2 = HTTP2Channel(responder: responder, configuration: configuration)
@@ -123,9 +126,9 @@ extension HouseServer {
         }
     }
 
-    private func http(isStream: Bool) -> HTTP1Channel.Configuration {
+    private func http(isStream: Bool, behind turnstile: Turnstile) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestClock(limits, isStream: isStream)],
+            additionalChannelHandlers: [RequestClock(limits, turnstile, isStream: isStream)],
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 8192, maxHeaderListSize: 32_768, maxHeaderFieldCount: 64))
     }

@@ -9,6 +9,10 @@ public final class Lanes: Sendable {
         public var faces = 4
         public var facesWaiting = 28
         public var records = 64
+        /// People who read what is on record about them, and how many of these places one of them may have.
+        public var own = 32
+        public var ownEach = 2
+        public var open = 32
         public var plain = 256
         public var streams = 64
 
@@ -19,6 +23,8 @@ public final class Lanes: Sendable {
             case .rights: rights
             case .faces: faces
             case .records: records
+            case .own: own
+            case .open: open
             case .plain: plain
             case .streams: streams
             }
@@ -31,16 +37,20 @@ public final class Lanes: Sendable {
     final class Place: Sendable {
         private let lanes: Lanes
         private let lane: Route.Lane
+        /// Who has it, where that is counted.
+        private let holder: String?
         private let isLeft = Mutex(false)
 
-        fileprivate init(_ lanes: Lanes, _ lane: Route.Lane) { (self.lanes, self.lane) = (lanes, lane) }
+        fileprivate init(_ lanes: Lanes, _ lane: Route.Lane, of holder: String?) {
+            (self.lanes, self.lane, self.holder) = (lanes, lane, holder)
+        }
 
         func leave() {
             let isFirst = isLeft.withLock { isLeft in
                 defer { isLeft = true }
                 return !isLeft
             }
-            if isFirst { lanes.leave(lane) }
+            if isFirst { lanes.leave(lane, holder) }
         }
 
         deinit { leave() }
@@ -50,6 +60,8 @@ public final class Lanes: Sendable {
         var inside = 0
         var waiting: [CheckedContinuation<Bool, Never>] = []
         var turnedAway: UInt64 = 0
+        /// How many places each has, in the lane where that is counted.
+        var held: [String: Int] = [:]
     }
 
     private let room: Room
@@ -65,16 +77,49 @@ public final class Lanes: Sendable {
         }
     }
 
+    /// Whether anybody at all would be turned away.
+    var isAnyFull: Bool {
+        tracks.withLock { tracks in
+            tracks.contains { lane, track in
+                track.inside >= room[lane] && track.waiting.count >= room.queue(lane)
+            }
+        }
+    }
+
     /// Takes a place, after a wait in the lane's queue if need be.
     ///
     /// - Throws: `Problem.busy` at once where the queue is full too.
-    func enter(_ lane: Route.Lane) async throws(Problem) -> Place {
+    func enter(_ lane: Route.Lane, as caller: Caller? = nil) async throws(Problem) -> Place {
         guard !isFull(lane) else { throw turnAway(lane) }
+        let holder = lane == .own && caller?.role == .subject ? caller?.name : nil
+        guard hold(lane, holder) else { throw turnAway(lane) }
         let isIn = await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
             settle(lane, continuation)
         }
-        guard isIn else { throw turnAway(lane) }
-        return Place(self, lane)
+        guard isIn else {
+            drop(lane, holder)
+            throw turnAway(lane)
+        }
+        return Place(self, lane, of: holder)
+    }
+
+    // Nobody reads so much about themselves at once that others must wait for it.
+    private func hold(_ lane: Route.Lane, _ holder: String?) -> Bool {
+        guard let holder else { return true }
+        return tracks.withLock { tracks in
+            let held = tracks[lane, default: Track()].held[holder, default: 0]
+            guard held < room.ownEach else { return false }
+            tracks[lane, default: Track()].held[holder] = held + 1
+            return true
+        }
+    }
+
+    private func drop(_ lane: Route.Lane, _ holder: String?) {
+        guard let holder else { return }
+        tracks.withLock { tracks in
+            let held = tracks[lane, default: Track()].held[holder, default: 1] - 1
+            tracks[lane, default: Track()].held[holder] = held > 0 ? held : nil
+        }
     }
 
     private func settle(_ lane: Route.Lane, _ continuation: CheckedContinuation<Bool, Never>) {
@@ -96,13 +141,17 @@ public final class Lanes: Sendable {
     ///
     /// - Parameter isLast: Whether the connection is wanted by somebody else.
     func turnAway(_ lane: Route.Lane, isLast: Bool = false) -> Problem {
-        tracks.withLock { $0[lane, default: Track()].turnedAway += 1 }
+        count(away: lane)
         var problem = Problem.busy(seconds: 1)
         if isLast { problem.headers["connection"] = "close" }
         return problem
     }
 
-    private func leave(_ lane: Route.Lane) {
+    /// Counts one that was turned away.
+    func count(away lane: Route.Lane) { tracks.withLock { $0[lane, default: Track()].turnedAway += 1 } }
+
+    private func leave(_ lane: Route.Lane, _ holder: String?) {
+        drop(lane, holder)
         let next: CheckedContinuation<Bool, Never>? = tracks.withLock { tracks in
             var track = tracks[lane, default: Track()]
             defer { tracks[lane] = track }

@@ -12,9 +12,17 @@ struct LiveStream: Sendable {
     private let channel: any Channel
     private let place: Lanes.Place?
     private let isEvents: Bool
+    private let isStillWelcome: @Sendable () async -> Bool
 
-    init(_ pieces: AsyncStream<[UInt8]>, on channel: any Channel, in place: Lanes.Place?, isEvents: Bool) {
+    /// How often it asks whether whoever listens may still be told, in milliseconds.
+    static let asking = 500
+
+    init(
+        _ pieces: AsyncStream<[UInt8]>, on channel: any Channel, in place: Lanes.Place?, isEvents: Bool,
+        while isStillWelcome: @escaping @Sendable () async -> Bool
+    ) {
         (self.pieces, self.channel, self.place, self.isEvents) = (pieces, channel, place, isEvents)
+        self.isStillWelcome = isStillWelcome
     }
 
     @concurrent func write(to writer: inout any ResponseBodyWriter) async throws {
@@ -26,7 +34,7 @@ struct LiveStream: Sendable {
         try await writer.finish(nil)
     }
 
-    /// The pieces, ending when the connection does.
+    /// The pieces, ending when the connection does, or what was shown at the door: a key, a session, trust.
     ///
     /// A listener who does not keep up is cut off by the clock.
     private var whileConnected: AsyncStream<[UInt8]> {
@@ -35,7 +43,18 @@ struct LiveStream: Sendable {
             for await piece in pieces { sending.yield(piece) }
             sending.finish()
         }
-        sending.onTermination = { _ in passing.cancel() }
+        let asking = Task { [isStillWelcome, isEvents] in
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .milliseconds(Self.asking))
+                guard !Task.isCancelled, await !isStillWelcome() else { continue }
+                if isEvents { sending.yield(Array("event: dismissed\ndata: {}\n\n".utf8)) }
+                return sending.finish()
+            }
+        }
+        sending.onTermination = { _ in
+            passing.cancel()
+            asking.cancel()
+        }
         channel.closeFuture.whenComplete { _ in sending.finish() }
         return connected
     }

@@ -22,7 +22,8 @@ extension Problem {
         case .signInAgain: self.init(403, "sign-in-again", "Sign in again first.", detail: words)
         case .ownApproval, .cannotApprove:
             self.init(403, "not-by-you", "Somebody else must approve this.", detail: words)
-        case .nameTaken, .lastController, .notTheFirst, .requestNameReused, .doneBefore, .settled, .changed,
+        case .requestNameReused: self = .nameUsed
+        case .nameTaken, .lastController, .notTheFirst, .doneBefore, .settled, .changed,
             .tooManyPending:
             self.init(409, "conflict", "This does not go with what is on record.", detail: words)
         case .bookFailed, .notABook: self = .failed

@@ -32,10 +32,13 @@ extension Problem {
             self = Problem(404, "not-found", "There is nothing here under this name.", detail: words)
         case .notAnIdentifier, .emptyReference, .chooseOne, .badPairs, .badKey, .badBundle, .notAConsent:
             self = .badRequest(words)
-        case .referenceTaken, .noLongerHolds, .doneBefore, .noConsentStanding, .noConsentToKeep, .notEnrolled,
-            .store(.requestNameReused):
+        case .store(.requestNameReused): self = .nameUsed
+        case .referenceTaken, .noLongerHolds, .doneBefore, .noConsentStanding, .noConsentToKeep, .notEnrolled:
             self = Problem(409, "conflict", "This does not go with what is on record.", detail: words)
-        case .askerDismissed: self.init(401, "device", "This device is not believed.", detail: words)
+        case .askerDismissed:
+            self.init(401, "dismissed", "What was shown at the door holds no longer.", detail: words)
+        case .tooManyFaces:
+            self.init(422, "too-many-faces", "The picture shows too many faces for this.", detail: words)
         case .registry:
             self = Problem(422, "bad-registry", "The registry would not be sound.", detail: words)
         case .consent:

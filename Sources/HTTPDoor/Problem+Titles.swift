@@ -4,7 +4,9 @@ internal import Law
 
 extension Problem {
     /// The title of every kind of problem; one kind has one title, whatever the occasion.
-    static let titles: [String: Wording] = people.merging(form) { own, _ in own }.merging(house) { own, _ in own }
+    static let titles: [String: Wording] = people.merging(form) { own, _ in own }.merging(house) { own, _ in
+        own
+    }
 
     /// Of who asks, and of what two must do.
     private static let people: [String: Wording] = [
@@ -36,6 +38,11 @@ extension Problem {
         "bad-consent": Wording("This is no consent.", "这不构成同意。"),
         "bad-facts": Wording("These are no facts that the rules know.", "规则不认识这些事实。"),
         "bad-picture": Wording("This picture cannot be read.", "无法读取该图片。"),
+        "too-many-faces": Wording("The picture shows too many faces for this.", "图片中的人脸过多，无法处理。"),
+        "dismissed": Wording("What was shown at the door holds no longer.", "先前出示的凭证已不再有效。"),
+        "name-used": Wording(
+            "The name in Idempotency-Key stands for another request; give this one its own.",
+            "Idempotency-Key 中的名称已用于另一个请求；请为本请求另行命名。"),
         "blank": Wording("Say something; nothing was put on record.", "请写明内容；未作任何记录。"),
         "media-type": Wording(
             "Send the picture as JPEG, PNG or WebP, as a form, or as base64 in JSON.",

@@ -54,6 +54,8 @@ extension Problem {
         headers: ["retry-after": "5"])
     public static let nameYourRequest = Problem(
         400, "idempotency-key", "Name this request in the header Idempotency-Key, so that it is done once.")
+    public static let nameUsed = Problem(
+        422, "name-used", "The name in Idempotency-Key stands for another request; give this one its own.")
     public static let failed = Problem(
         500, "failed", "The house could not do this; nothing was changed by half.")
 

@@ -21,14 +21,29 @@ extension Reply {
     var isEvents: Bool { headers["content-type"]?.hasPrefix("text/event-stream") ?? false }
 
     /// As the server sends it; of an answer to HEAD the head alone.
-    func response(isHeadOnly: Bool) -> Response {
+    func response(isHeadOnly: Bool, holding share: AnswerShare? = nil) -> Response {
         var fields = fields
-        guard case .bytes(let bytes) = body else {
+        guard let buffer else {
             return Response(status: HTTPResponse.Status(code: status), headers: fields, body: ResponseBody())
         }
-        if isHeadOnly { fields[.contentLength] = "\(bytes.count)" }
-        let content = isHeadOnly ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        if isHeadOnly { fields[.contentLength] = "\(buffer.readableBytes)" }
+        let content = isHeadOnly ? ResponseBody() : Self.body(buffer, share)
         return Response(status: HTTPResponse.Status(code: status), headers: fields, body: content)
+    }
+
+    // Each piece waits until most of the one before was taken, and so the share is held until nearly all is.
+    private static func body(_ buffer: ByteBuffer, _ share: AnswerShare?) -> ResponseBody {
+        guard let share else { return ResponseBody(byteBuffer: buffer) }
+        return ResponseBody(contentLength: buffer.readableBytes) { writer in
+            var rest = buffer
+            while rest.readableBytes > 0,
+                let piece = rest.readSlice(length: min(rest.readableBytes, AnswerShare.piece))
+            {
+                try await writer.write(piece)
+            }
+            try await writer.finish(nil)
+            withExtendedLifetime(share) {}
+        }
     }
 
     /// As the server sends a stream.
@@ -36,6 +51,15 @@ extension Reply {
         Response(
             status: HTTPResponse.Status(code: status), headers: fields,
             body: ResponseBody { writer in try await stream.write(to: &writer) })
+    }
+
+    /// What is sent after the head, where it is there already.
+    var buffer: ByteBuffer? {
+        switch body {
+        case .bytes(let bytes): ByteBuffer(bytes: bytes)
+        case .shared(let shared): shared.buffer
+        case .stream: nil
+        }
     }
 
     private var fields: HTTPFields {

@@ -5,6 +5,8 @@ public struct Reply: Sendable {
     /// What is sent after the head.
     public enum Body: Sendable {
         case bytes([UInt8])
+        /// Bytes that are the same for everybody, held once however many are being sent them.
+        case shared(SharedBytes)
         /// Pieces as they come, on a connection that stays.
         case stream(AsyncStream<[UInt8]>)
     }
@@ -19,6 +21,11 @@ public struct Reply: Sendable {
         self.status = status
         self.headers = headers.merging(["content-type": type]) { own, _ in own }
         body = .bytes(bytes)
+    }
+
+    /// Answers with bytes that are the same for everybody.
+    public init(_ status: Int = 200, shared: SharedBytes, type: String) {
+        (self.status, headers, body) = (status, ["content-type": type], .shared(shared))
     }
 
     /// Answers with a stream.

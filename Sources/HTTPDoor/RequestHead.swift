@@ -20,9 +20,9 @@ struct RequestHead {
             headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
         }
         if let cookies = headers["cookie"] { headers["cookie"] = session.usual(in: cookies) }
-        self.headers = headers
         let host = request.head.authority ?? headers["host"] ?? ""
         hasHost = !host.isEmpty && headers["host"] ?? host == host
+        self.headers = headers.merging(["host": host]) { own, _ in own }
     }
 
     /// Whether it says for whom it is, and says one thing: a proxy before us may have read the other.
@@ -31,8 +31,11 @@ struct RequestHead {
     var path: String { String(target.prefix { $0 != "?" }) }
 
     /// The segments of the path, decoded; `nil` where one cannot be read or would climb.
-    var segments: [String]? {
+    var segments: [String]? { Self.segments(of: target) }
+
+    static func segments(of target: String) -> [String]? {
         var segments: [String] = []
+        let path = target.prefix { $0 != "?" }
         for part in path.split(separator: "/", omittingEmptySubsequences: true) {
             guard let segment = String(part).removingPercentEncoding, segment != "..", segment != ".",
                 !segment.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })

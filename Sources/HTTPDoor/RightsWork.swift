@@ -1,5 +1,6 @@
 internal import Consent
 internal import Desk
+internal import Herald
 internal import Law
 internal import Ledger
 internal import Primitives
@@ -41,12 +42,33 @@ struct RightsWork {
     private func withdraw(
         _ id: ConsentID, _ party: ConsentWithdrawal.Party
     ) async throws(DeskError) -> JSONValue {
-        guard isWhole else { return try await OutageDesk(call.premises).withdraw(id, by: party).json }
-        if call.reach == .all {
-            await note("withdrawal", about: try? call.premises.store.consent(id)?.subject)
+        let consent = await call.consentOnRecord(id)
+        guard isWhole else {
+            let pending = try await OutageDesk(call.premises).withdraw(id, by: party)
+            await tell(pending, of: consent)
+            return pending.json
         }
-        let premises = call.premises.answering(call.requestName.map { "\($0)/\(id)" })
-        return try await ErasureDesk(premises).withdraw(id, by: party).json
+        await note("withdrawal", about: consent?.subject)
+        let done = try await ErasureDesk(call.premises.answering(part: "\(id)")).withdraw(id, by: party)
+        await call.house.news.publish(done, of: consent)
+        return done.json
+    }
+
+    /// Tells whoever listens of a withdrawal whose receipt is still to come.
+    private func tell(_ pending: OutageDesk.Pending, of consent: StoredConsent?) async {
+        await call.house.news.publish(
+            .withdrawn,
+            of: ActNews(
+                person: consent?.subject, site: consent?.site, purpose: consent?.purpose, entry: pending.index
+            ))
+    }
+
+    private func tell(
+        _ result: Bulletin.Result, _ subject: SubjectID, at site: SiteID? = nil, _ purpose: PurposeID? = nil,
+        entry: UInt64?
+    ) async {
+        await call.house.news.publish(
+            result, of: ActNews(person: subject, site: site, purpose: purpose, entry: entry))
     }
 
     /// Those consents of a person that are meant and may still be withdrawn.
@@ -64,6 +86,7 @@ struct RightsWork {
     func refuse(_ subject: SubjectID, _ purpose: PurposeID?, at site: SiteID) async throws -> Reply {
         guard isWhole else {
             let pending = try await OutageDesk(call.premises).refuse(subject, purpose, at: site)
+            await tell(.objected, subject, at: site, purpose, entry: pending.last?.index)
             return try .json(
                 JSONValue.members([
                     "receipt": "pending", "entry": pending.last.map { .count($0.index) },
@@ -72,6 +95,10 @@ struct RightsWork {
         }
         await note("refusal", about: subject)
         let no = try await ConsentDesk(call.premises).refuse(subject, purpose, at: site)
+        for one in no.ended {
+            await call.house.news.publish(one, of: await call.consentOnRecord(one.consent))
+        }
+        await tell(.objected, subject, at: site, purpose, entry: no.record.index)
         return try .json(
             JSONValue.members(["receipt": no.record.json, "ended": .list(no.ended.map(\.json))]), status: 201)
     }
@@ -82,6 +109,7 @@ struct RightsWork {
         guard isWhole else {
             guard !lift else { throw Problem.outage }
             let pending = try await OutageDesk(call.premises).restrict(subject)
+            await tell(.restricted, subject, entry: pending.index)
             return try .json(
                 JSONValue.members([
                     "isRestricted": true, "receipt": "pending", "entry": .count(pending.index),
@@ -89,6 +117,7 @@ struct RightsWork {
         }
         await note(lift ? "restriction lifted" : "restriction", about: subject)
         let record = try await ConsentDesk(call.premises).restrict(subject, lift: lift)
+        await tell(lift ? .lifted : .restricted, subject, entry: record.index)
         return try .json(JSONValue.members(["isRestricted": .flag(!lift), "receipt": record.json]))
     }
 
@@ -98,6 +127,10 @@ struct RightsWork {
         guard isWhole else { return try await eraseWhatCanBe(subject) }
         await note("erasure", about: subject)
         let erased = try await PersonDesk(call.premises).erase(subject)
+        for one in erased.withdrawals {
+            await call.house.news.publish(one, of: await call.consentOnRecord(one.consent))
+        }
+        for certificate in erased.certificates { await call.house.news.publish(certificate, of: subject) }
         return try .json(
             JSONValue.members([
                 "withdrawals": .list(erased.withdrawals.map(\.json)),
@@ -110,7 +143,9 @@ struct RightsWork {
         let desk = OutageDesk(call.premises)
         var withdrawals: [JSONValue] = []
         for consent in try await call.premises.store.consents(of: subject) where consent.withdrawnAt == nil {
-            withdrawals.append(try await desk.withdraw(consent.id).json)
+            let pending = try await desk.withdraw(consent.id)
+            await tell(pending, of: consent)
+            withdrawals.append(pending.json)
         }
         _ = try await desk.restrict(subject)
         let asked = try await RequestDesk(call.premises).askUnsigned(.erasure, "", by: subject)
@@ -154,7 +189,8 @@ extension RightsWork {
     ) async throws {
         let isAboutItself = [.review, .explanation].contains(kind) && form.about != nil
         guard isAboutItself || !text.allSatisfy(\.isWhitespace) else {
-            throw Problem(422, "blank", "Say something; nothing was put on record.", detail: "`text` is empty")
+            throw Problem(
+                422, "blank", "Say something; nothing was put on record.", detail: "`text` is empty")
         }
         guard let about = form.about else { return }
         let own = try await LookDesk(call.premises).entries(about: subject, from: about, limit: 1)

@@ -22,6 +22,10 @@ public struct Route: Sendable {
         case faces
         /// Reading and writing records.
         case records
+        /// A person who reads what is on record about themselves.
+        case own
+        /// What strangers may ask of the log and of the law.
+        case open
         /// What costs next to nothing: health, keys, pages.
         case plain
         /// Connections that stay.

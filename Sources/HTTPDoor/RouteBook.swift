@@ -1,12 +1,13 @@
 /// All routes of the door, and which of them a request means.
 public struct RouteBook: Sendable {
     public let routes: [Route]
-    private let bySize: [Int: [Route]]
+    /// By the number of their segments, which are cut once.
+    private let bySize: [Int: [(route: Route, segments: [Substring])]]
 
     /// Takes the routes.
     public init(_ routes: [Route]) {
         self.routes = routes
-        bySize = Dictionary(grouping: routes, by: \.segments.count)
+        bySize = Dictionary(grouping: routes.map { ($0, $0.segments) }, by: \.1.count)
     }
 
     /// What a path means.
@@ -21,8 +22,8 @@ public struct RouteBook: Sendable {
     ///
     /// - Parameter segments: The segments, decoded.
     func find(_ method: Route.Method?, _ segments: [String]) -> Finding {
-        let candidates = (bySize[segments.count] ?? []).compactMap { route in
-            Self.match(route, segments).map { (route, $0) }
+        let candidates = (bySize[segments.count] ?? []).compactMap { candidate in
+            Self.match(candidate.segments, segments).map { (candidate.route, $0) }
         }
         guard let fewest = candidates.map(\.1.count).min() else { return .nothing }
         let nearest = candidates.filter { $0.1.count == fewest }
@@ -30,9 +31,9 @@ public struct RouteBook: Sendable {
         return .otherMethods(nearest.map(\.0.method))
     }
 
-    private static func match(_ route: Route, _ segments: [String]) -> [String: String]? {
+    private static func match(_ templates: [Substring], _ segments: [String]) -> [String: String]? {
         var given: [String: String] = [:]
-        for (template, segment) in zip(route.segments, segments) {
+        for (template, segment) in zip(templates, segments) {
             if template.hasPrefix("{") {
                 given[String(template.dropFirst().dropLast())] = segment
             } else if template != segment {

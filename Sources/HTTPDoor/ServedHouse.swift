@@ -13,6 +13,8 @@ public struct ServedHouse: Sendable {
     public var doorkeepers: [any Doorkeeper] = []
     public var lanes = Lanes()
     let meter = Meter()
+    /// Whom the door shut out.
+    public let shutOut: ShutOut
     let described = DescribedOnce()
     /// Which devices are trusted; `nil` where none can be let in.
     public internal(set) var devices: TrustedDevices?
@@ -30,6 +32,7 @@ public struct ServedHouse: Sendable {
     public init(_ premises: Premises, outage: DeskError? = nil) {
         (self.premises, self.outage, started) = (premises, outage, premises.clock.now())
         news = NewsDesk(premises)
+        shutOut = ShutOut(premises)
     }
 
     /// The routes of this house; a test may serve others.
@@ -41,8 +44,8 @@ public struct ServedHouse: Sendable {
         KeyRoutes.all,
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
         RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
-        LedgerRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
-        CompreFaceRoutes.all,
+        LedgerRoutes.all, RulesRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
+        CompreFaceRoutes.all, FigureRoutes.all,
     ].flatMap { $0 }
 
     /// What is known of whoever meets a problem.

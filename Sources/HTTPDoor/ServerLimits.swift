@@ -14,6 +14,11 @@ public struct ServerLimits: Sendable, Hashable {
     public var leavingSeconds = 1
     /// When told to stop, requests have this many seconds to end, those of `leavingSeconds` included.
     public var stoppingSeconds = 8
+    /// Who is turned away hears of it after so long, and nothing of theirs is read meanwhile.
+    public var turnAwayMilliseconds = 20
+    /// What they say next on that connection is read a while after they heard it: the longer the more they are, so
+    /// that so many are turned away in a second at most, and never longer than they were asked to wait.
+    public var turnedAwayPerSecond = 1000
     /// How many connections are served.
     public var connections = 2048
     /// How many more are served where they ask for a right.
@@ -24,8 +29,14 @@ public struct ServerLimits: Sendable, Hashable {
     public var pictureBytes = 8 << 20
     /// The most bytes of any other body.
     public var bodyBytes = 1 << 20
+    /// The most bytes of all large answers that are on their way at one time, but for those that many share; rights
+    /// have as much for themselves.
+    public var answersBytes = 192 << 20
     /// The most bytes of all bodies that are being read at one time; rights have as much for themselves.
     public var bodiesBytes = 192 << 20
+
+    /// The most of these bytes that one address may have; `nil` for as many as there are, as behind a proxy.
+    public var bodiesBytesPerAddress: Int?
 
     public init() {}
 }

@@ -21,8 +21,8 @@ public struct Bulletin: Sendable, Hashable, Redacted {
         /// Of a face: not decided.
         case refused, undecided, unavailable
         /// Of a consent or the records of a person.
-        case given, withdrawn, restricted, objected, erased
-        /// Of a device.
+        case given, withdrawn, restricted, lifted, objected, erased
+        /// Of a device, besides `enrolled`.
         case revoked, removed
         /// Of duties and posture.
         case clean, open, overdue, warning, error, settled

@@ -13,6 +13,8 @@ struct Page: Sendable {
     let template: String
     let reaches: Reaches
     let view: View
+    /// Where the same is served as a PDF; of a template that stands in `paper`.
+    private var paper: String?
 
     /// A page with its template.
     ///
@@ -24,8 +26,36 @@ struct Page: Sendable {
         (self.path, self.template, self.reaches, self.view) = (path, template, reaches, view)
     }
 
-    /// The same as a route of the server.
-    func route(on shelf: PageShelf, at origin: PageOrigin) -> Route {
+    /// The same page, served as a PDF besides; its template stands in `paper`.
+    ///
+    /// - Parameter path: With the same given segments, such as `/rules/{site}/sign.pdf`.
+    func printed(at path: String) -> Page {
+        var page = self
+        page.paper = path
+        return page
+    }
+
+    /// The same as routes of the server.
+    func routes(on shelf: PageShelf, at origin: PageOrigin) -> [Route] {
+        [route(on: shelf, at: origin)] + (paper.map { [printing(at: $0, on: shelf, at: origin)] } ?? [])
+    }
+
+    private func printing(at path: String, on shelf: PageShelf, at origin: PageOrigin) -> Route {
+        Route(
+            .get, path, "paper-\(template)", "A page as PDF: \(template).", reaches: letting(reaches),
+            answers: [.init(200, "The paper.", .text(atMost: 1 << 26), type: "application/pdf")]
+        ) {
+            ($0.lane, $0.group, $0.isUnlisted) = (.records, "pages", true)
+        } act: { call in
+            let page = PageCall(call, shelf: try shelf.current, origin: origin)
+            guard call.caller.role != .anonymous || reaches[.anonymous] != .none else {
+                return page.leading(to: page.signIn)
+            }
+            return try await page.paper(template, try await view(page))
+        }
+    }
+
+    private func route(on shelf: PageShelf, at origin: PageOrigin) -> Route {
         Route(
             .get, path, "page-\(template)", "A page: \(template).", reaches: letting(reaches),
             answers: [.init(200, "The page.", .text(atMost: 1 << 22), type: "text/html; charset=utf-8")]

@@ -78,3 +78,14 @@ struct PageCall: Sendable {
         return reply
     }
 }
+
+extension PageCall {
+    /// How browsers reach this origin: as it was set, else as this browser calls it.
+    var address: String {
+        if let address = shelf.address { return address }
+        let host = call.headers["host"] ?? ""
+        guard host.wholeMatch(of: #/[A-Za-z0-9.-]+(:[0-9]+)?/#) != nil else { return "" }
+        let isHere = ["localhost", "127.0.0.1"].contains { host == $0 || host.hasPrefix("\($0):") }
+        return "\(isHere ? "http" : "https")://\(host)"
+    }
+}

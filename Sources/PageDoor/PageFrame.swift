@@ -35,8 +35,7 @@ struct PageFrame: Sendable {
     func reply(
         _ template: String, _ view: JSONValue, status: Int = 200, on shelf: PageShelf
     ) throws -> Reply {
-        let text = try shelf.render(
-            template, view.adding(members(template, on: shelf)).forTemplate as? [String: Any] ?? [:])
+        let text = try self.text(template, view, on: shelf)
         let camera = origin == .kiosk ? "self" : ""
         return Reply(
             status, Array(text.utf8), type: "text/html; charset=utf-8",
@@ -44,6 +43,20 @@ struct PageFrame: Sendable {
                 "content-security-policy": Self.policy,
                 "permissions-policy": "camera=(\(camera)), microphone=(), geolocation=()",
             ])
+    }
+
+    /// What a template makes of a view, framed.
+    private func text(_ template: String, _ view: JSONValue, on shelf: PageShelf) throws -> String {
+        try shelf.render(
+            template, view.adding(members(template, on: shelf)).forTemplate as? [String: Any] ?? [:])
+    }
+
+    /// A page that stands for itself, with its style in it and nothing to load, for whoever prints it.
+    func loneText(_ template: String, _ view: JSONValue, on shelf: PageShelf) throws -> String {
+        let style = ["common/paper.css", "\(template).css"].compactMap { shelf.assets[$0] }
+            .map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+        return try text(template, view.adding([.init("isPrinted", true)]), on: shelf)
+            .replacing("</head>", with: "<style>\n\(style)\n</style>\n</head>", maxReplacements: 1)
     }
 
     private func members(_ template: String, on shelf: PageShelf) -> [JSONValue.Member] {

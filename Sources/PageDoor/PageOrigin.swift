@@ -29,14 +29,16 @@ public enum PageOrigin: String, Hashable, Sendable, CaseIterable {
 
     /// The routes of this origin: its pages, and of the interface what they ask.
     ///
+    /// - Parameter named: How browsers reach it, for what is printed; what a browser calls it, unless told.
     /// - Complexity: O(routes).
-    public func book(of house: [Route], on shelf: PageShelf) -> RouteBook {
+    public func book(of house: [Route], on shelf: PageShelf, named: String? = nil) -> RouteBook {
+        let shelf = shelf.at(named)
         let asked = house.filter { route in
             route.path.hasPrefix("/v1/") && !roles.allSatisfy { route.reaches[$0] == .none }
                 || route.reaches == .everybody
         }
         return RouteBook(
-            asked + pages.map { $0.route(on: shelf, at: self) } + AssetRoutes.all(shelf, at: self))
+            asked + pages.flatMap { $0.routes(on: shelf, at: self) } + AssetRoutes.all(shelf, at: self))
     }
 
     /// The pages that are served here.

@@ -15,6 +15,15 @@ public struct PageShelf: Sendable {
     private let library: MustacheLibrary
     private let words: [Language: PageWords]
     let assets: [String: Asset]
+    /// How browsers reach the origin that pages are made for.
+    private(set) var address: String?
+
+    /// The same pages for an origin of this address.
+    func at(_ address: String?) -> PageShelf {
+        var shelf = self
+        shelf.address = address
+        return shelf
+    }
 
     /// Reads a folder.
     ///
@@ -33,7 +42,7 @@ public struct PageShelf: Sendable {
 
     /// The same, or where pages are being written what the folder has now.
     var current: PageShelf {
-        get throws(PageError) { isLive ? try PageShelf(folder: folder, isLive: true) : self }
+        get throws(PageError) { isLive ? try PageShelf(folder: folder, isLive: true).at(address) : self }
     }
 
     /// The words of a language.

@@ -1,20 +1,25 @@
 extension QRCode {
     private var places: Range<Int> { -Self.margin..<(side + Self.margin) }
 
-    /// A drawing that any browser or printer shows, each row's dark runs as one path.
-    public var svg: String {
-        let size = places.count
-        let path = (0..<side).map { y in
-            runs(in: y).map { "M\($0)\(y + Self.margin)h\($1)v1h-\($1)z" }.joined()
-        }
-        return """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size) \(size)" shape-rendering="crispEdges" \
-            role="img" aria-label="QR code">
-            <path d="M0 0h\(size)v\(size)h-\(size)z" fill="#fff"/>
-            <path d="\(path.joined())" fill="#000"/>
-            </svg>
+    /// How wide a drawing of it is, with the empty modules around.
+    public var size: Int { places.count }
 
-            """
+    /// Its dark modules as the path of a drawing that is `size` wide, each row's runs by themselves.
+    public var path: String {
+        (0..<side).map { y in runs(in: y).map { "M\($0)\(y + Self.margin)h\($1)v1h-\($1)z" }.joined() }
+            .joined()
+    }
+
+    /// A drawing that any browser or printer shows.
+    public var svg: String {
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size) \(size)" shape-rendering="crispEdges" \
+        role="img" aria-label="QR code">
+        <path d="M0 0h\(size)v\(size)h-\(size)z" fill="#fff"/>
+        <path d="\(path)" fill="#000"/>
+        </svg>
+
+        """
     }
 
     /// Half blocks for a terminal of dark ground: two rows of modules to a line of text.

@@ -44,14 +44,24 @@ struct MemoryRows: Sendable {
                 entry: $0.entryBytes, payload: $0.sealedPayload.isEmpty ? nil : $0.sealedPayload,
                 subject: $0.subject)
         }
-        if let request = unit.request { requests[request.name] = Request(key: request, committed: committed) }
+        if let request = unit.request { remember(request, committed) }
         for change in unit.changes { try apply(change, in: committed) }
         if unit.changes.contains(where: \.touchesTemplates) { galleryRevision += 1 }
         if let time = unit.at { latest = max(latest ?? time, time) }
         return committed
     }
 
+    private mutating func remember(_ request: RequestKey, _ committed: Committed) {
+        requests[request.name] = Request(key: request, committed: committed)
+        guard let whole = request.whole, requests[whole.name] == nil else { return }
+        let none = Committed(firstLeaf: committed.firstLeaf, leafCount: 0, wasRepeat: false)
+        requests[whole.name] = Request(key: whole.key(at: request.at), committed: none)
+    }
+
     func outcome(of request: RequestKey) throws(StoreError) -> Committed? {
+        if let whole = request.whole, let known = requests[whole.name], known.key.asked != whole.asked {
+            throw .requestNameReused
+        }
         guard let known = requests[request.name] else { return nil }
         guard known.key.asked == request.asked else { throw .requestNameReused }
         return Committed(

@@ -62,13 +62,33 @@ public struct RequestKey: Hashable, Sendable {
     public let asked: Digest
     /// When; requests are forgotten by age.
     public let at: Timestamp
+    /// The request as its caller sent it, of which this is a part; `nil` where nobody said.
+    public let whole: WholeRequest?
 
     /// Names a request.
-    public init(_ name: String, asked: Digest, at: Timestamp) {
+    public init(_ name: String, asked: Digest, at: Timestamp, in whole: WholeRequest? = nil) {
         self.name = name
         self.asked = asked
         self.at = at
+        self.whole = whole
     }
+}
+
+/// What a caller asked under one name, to the byte; the name stands for nothing else, whatever it would do.
+public struct WholeRequest: Hashable, Sendable {
+    /// The name it is kept under, apart from the names of its parts.
+    public let name: String
+    /// What was asked.
+    public let asked: Digest
+
+    /// Takes the name the caller chose.
+    public init(_ name: String, asked: Digest) {
+        self.name = "whole \(name)"
+        self.asked = asked
+    }
+
+    /// As a request of its own, for one that writes nothing else to the store.
+    public func key(at time: Timestamp) -> RequestKey { RequestKey(name, asked: asked, at: time) }
 }
 
 /// What became of a unit of work: it is durable, and these are its leaves.

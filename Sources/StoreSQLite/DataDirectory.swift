@@ -93,7 +93,8 @@ struct Holder {
 
 extension Holder {
     init?(at path: String) {
-        let words = (try? String(contentsOfFile: path, encoding: .utf8))?.split(whereSeparator: \.isWhitespace)
+        let words = (try? String(contentsOfFile: path, encoding: .utf8))?.split(
+            whereSeparator: \.isWhitespace)
         guard let process = words?.first.flatMap({ Int32($0) }) else { return nil }
         self.init(process: process, work: words?.dropFirst().first.map(String.init) ?? "")
     }

@@ -41,9 +41,9 @@ public final class SQLiteStore: RecordStore {
 
     /// Opens the store of a directory, which is made where there is none, and brings its tables up to date.
     ///
-    /// - Throws: `.inUse` or `.served` where another process holds it for longer than `waiting`; `.notAStore`, `.newerRelease`,
-    ///   `.damaged`, `.damagedRow`, `.wrongRowKey`, `.rowKeyDamaged`, `.notDurable`, `.notPermitted`,
-    ///   `.openToOthers`, `.networkDisk`.
+    /// - Throws: `.inUse` or `.served` where another process holds it for longer than `waiting`; `.notAStore`,
+    ///   `.newerRelease`, `.damaged`, `.damagedRow`, `.wrongRowKey`, `.rowKeyDamaged`, `.notDurable`,
+    ///   `.notPermitted`, `.openToOthers`, `.networkDisk`.
     public init(at path: String, _ options: Options) async throws(StoreError) {
         let directory = try DataDirectory(path)
         lock = try await directory.hold(waiting: options.waiting)

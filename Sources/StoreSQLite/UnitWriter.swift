@@ -41,6 +41,7 @@ struct UnitWriter {
     }
 
     func outcome(of request: RequestKey) throws -> Committed? {
+        if let whole = request.whole { _ = try outcome(of: whole.key(at: request.at)) }
         let row = try Row.fetchOne(db, sql: "SELECT * FROM request WHERE name = ?", arguments: [request.name])
         guard let row else { return nil }
         try seal.check(row, .request)
@@ -56,6 +57,8 @@ struct UnitWriter {
                 request.name, Data(request.asked.bytes), request.at.milliseconds, Int64(committed.firstLeaf),
                 committed.leafCount,
             ])
+        guard let whole = request.whole?.key(at: request.at), try outcome(of: whole) == nil else { return }
+        try remember(whole, Committed(firstLeaf: committed.firstLeaf, leafCount: 0, wasRepeat: false))
     }
 
     private func note(_ time: Timestamp) throws {

@@ -6,7 +6,7 @@ public enum StorePromise: String, CaseIterable, Sendable {
     case gateOpensForStandingConsent, gateClosesOnWithdrawal, gateClosesOnExpiry, gateClosesOnRestriction
     case gateClosesOnOpposition, noReleaseAfterWithdrawal
     case withdrawalTakesTemplates, templateNeedsItsConsent, consentIsGivenOnce, othersCannotWithdraw
-    case requestIsDoneOnce, requestNameIsForOneRequest, requestsAreForgotten
+    case requestIsDoneOnce, requestNameIsForOneRequest, wholeRequestIsForOneRequest, requestsAreForgotten
     case manyUnitsAtOnce, oneFailureHarmsNoOther
     case erasureRunsItsCourse, evidenceIsForgotten, registryRevisionsFollow
     case readsAreBounded, galleryIsPaged, lookupIsUnique, galleryRevisionGrows, personsAreCounted
@@ -21,6 +21,7 @@ public enum StorePromise: String, CaseIterable, Sendable {
         case .danglingLeafIsRefused: try await UnitSuite(store).danglingLeafIsRefused()
         case .requestIsDoneOnce: try await UnitSuite(store).requestIsDoneOnce()
         case .requestNameIsForOneRequest: try await UnitSuite(store).requestNameIsForOneRequest()
+        case .wholeRequestIsForOneRequest: try await UnitSuite(store).wholeRequestIsForOneRequest()
         case .requestsAreForgotten: try await UnitSuite(store).requestsAreForgotten()
         case .manyUnitsAtOnce: try await UnitSuite(store).manyUnitsAtOnce()
         case .oneFailureHarmsNoOther: try await UnitSuite(store).oneFailureHarmsNoOther()

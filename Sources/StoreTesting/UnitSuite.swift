@@ -81,6 +81,25 @@ struct UnitSuite {
         try expect(await store.refusal(of: unit) == .requestNameReused, "another request is refused")
     }
 
+    func wholeRequestIsForOneRequest() async throws {
+        let sample = try Sample(1)
+        let (whole, asked) = (WholeRequest("walk-in", asked: try Sample.digest(4)), try Sample.digest(2))
+        let part = RequestKey("walk-in/a", asked: asked, at: Sample.noon, in: whole)
+        _ = try await store.commit(UnitOfWork(leaves: [try sample.leaf()], request: part))
+        let next = RequestKey("walk-in/b", asked: asked, at: Sample.noon, in: whole)
+        let second = try await store.commit(UnitOfWork(leaves: [try sample.leaf()], request: next))
+        try expect(!second.wasRepeat, "another part of the same request is done")
+        let known = try await store.outcome(of: whole.key(at: Sample.noon))
+        try expect(known?.leafCount == 0, "the whole is known and has no leaves of its own")
+        let other = WholeRequest("walk-in", asked: try Sample.digest(5))
+        for name in ["walk-in/a", "walk-in/c"] {
+            let key = RequestKey(name, asked: asked, at: Sample.noon, in: other)
+            let unit = UnitOfWork(leaves: [try sample.leaf()], request: key)
+            try expect(await store.refusal(of: unit) == .requestNameReused, "a part of another is refused")
+        }
+        try expect(try await store.leafCount() == 2, "and wrote nothing")
+    }
+
     func requestsAreForgotten() async throws {
         let key = RequestKey("walk-in", asked: try Sample.digest(2), at: Sample.noon)
         let unit = UnitOfWork(leaves: [try Sample(1).leaf()], request: key)

@@ -2,57 +2,27 @@ internal import Foundation
 internal import GRDB
 public import Ledger
 internal import Primitives
-internal import Synchronization
+internal import SmallBook
 public import Witness
 
 /// A witness's memory in one SQLite file: what it has signed last for each log.
 ///
 /// It holds nothing else: an origin, a size, a root and a time for each log.
 public final class SQLiteWitnessBook: WitnessBook {
-    private let queue: DatabaseQueue
-    // A disk that failed once is not asked again: what it holds is only known after a new start.
-    private let failed = Mutex(false)
+    private let book: BookFile
 
+    // INVARIANT: every commit is on the disk when it returns, so that no power cut makes the witness forget what it
+    // has signed.
     /// Opens a book, which is made where there is none.
     public init(at path: String) throws(WitnessDoorError) {
-        let files = FileManager.default
-        if !files.fileExists(atPath: path) {
-            let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-            guard files.createFile(atPath: path, contents: nil, attributes: attributes) else {
-                throw .cannotWrite(path)
-            }
-        }
-        do {
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-            try queue.writeWithoutTransaction(Self.makeDurable)
-            try queue.write(Self.makeTable)
-        } catch let error as WitnessDoorError {
-            throw error
+        do throws(BookFileError) {
+            book = try BookFile(at: path, tables: Self.makeTable)
         } catch {
-            throw .notABook
-        }
-    }
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.journalMode = .wal
-        configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { db in
-            try db.execute(
-                sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
-        }
-        return configuration
-    }
-
-    // INVARIANT: every commit is on the disk when it returns. GRDB sets synchronous = NORMAL after
-    // `prepareDatabase`, with which a power cut could make the witness forget what it has signed.
-    @Sendable private static func makeDurable(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100")
-        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
-            try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
-        else { throw WitnessDoorError.notDurable }
-        guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-            throw WitnessDoorError.notABook
+            switch error {
+            case .cannotWrite: throw .cannotWrite(path)
+            case .notABook: throw .notABook
+            case .notDurable: throw .notDurable
+            }
         }
     }
 
@@ -81,7 +51,7 @@ public final class SQLiteWitnessBook: WitnessBook {
 
     /// How often commits reach the disk before they are told: 2 for every one.
     func synchronous() async throws -> Int? {
-        try await queue.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
+        try await book.queue.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
     }
 
     public func advance(
@@ -100,16 +70,7 @@ public final class SQLiteWitnessBook: WitnessBook {
     private func guarded<Value: Sendable>(
         _ body: (DatabaseQueue) async throws -> Value
     ) async throws(WitnessError) -> Value {
-        guard !failed.withLock({ $0 }) else { throw .bookFailed }
-        do {
-            return try await body(queue)
-        } catch {
-            let ends: [ResultCode] = [.SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB]
-            if let error = error as? DatabaseError, ends.contains(error.resultCode) {
-                failed.withLock { $0 = true }
-            }
-            throw .bookFailed
-        }
+        try await book.use(orElse: WitnessError.bookFailed, body)
     }
 
     private static func page(_ origin: LogOrigin, _ db: Database) throws -> Witnessed? {

@@ -89,6 +89,20 @@ import Testing
         }
     }
 
+    @Test func `tries of more than thirty days ago are forgotten, and newer ones are not`() async throws {
+        try await TestGate.visit { house in
+            let now = TestGate.start.adding(days: 40)
+            let left = try await house.book.write { leaves in
+                for (name, days) in [("old", 5), ("new", 20)] {
+                    try leaves.put(Guesses("password/\(name)", at: TestGate.start.adding(days: Int64(days))))
+                }
+                try leaves.guess(at: "another", by: "password", at: now)
+                return try leaves.all(Guesses.self).map(\.subject)
+            }
+            #expect(left == ["password", "password/another", "password/new"])
+        }
+    }
+
     @Test func `one guess at each of ten thousand accounts is a hundred guesses`() async throws {
         try await TestGate.visit { house in
             _ = try await house.first()

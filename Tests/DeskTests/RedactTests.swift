@@ -37,6 +37,26 @@ import Testing
         }
     }
 
+    @Test func `a crowd is not compared one by one`() async throws {
+        try await House.visit(.memory) { house in
+            let ann = try await house.resident(
+                "flat-1", agreeingTo: [.enrol, .verify, .redact], at: "clubhouse")
+            #expect(try await house.enrol(Faces.ann, of: ann.id, at: "clubhouse").outcome != nil)
+            let most = Array(repeating: Faces.bob, count: RedactDesk.mostCompared - 1).flatMap { $0 }
+            let before = try await house.premises.store.leafCount()
+            let crowd = try house.request(most + Faces.bob + Faces.annAgain, of: ann.id, at: "clubhouse")
+            await #expect {
+                _ = try await RedactDesk(house.premises).redact(crowd)
+            } throws: { error in
+                guard case .tooManyFaces(17, most: 16)? = error as? DeskError else { return false }
+                return true
+            }
+            #expect(try await house.premises.store.leafCount() <= before + 1, "nobody was compared")
+            let few = try house.request(most + Faces.annAgain, of: ann.id, at: "clubhouse")
+            #expect(try await RedactDesk(house.premises).redact(few).outcome?.kept == 1, "the control")
+        }
+    }
+
     @Test func `faces are found and nobody is named`() async throws {
         try await House.visit(.memory) { house async throws in
             let desk = RedactDesk(house.premises)

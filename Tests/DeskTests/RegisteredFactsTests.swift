@@ -177,8 +177,11 @@ import Testing
     @Test func `a request carries no fact of site, purpose, assessment, notice or device`() throws {
         let request = FaceRequest(Image(bytes: []), at: try named("compound-a"))
         let fields = Mirror(reflecting: request).children.compactMap(\.label)
-        // Names of registered things, the person, the picture, and what the person says of themselves.
+        // Names of registered things, the person, the picture, what the person says of themselves, and how long they
+        // waited.
         #expect(
-            fields == ["site", "purpose", "device", "subject", "image", "choice", "languages", "attributes"])
+            fields == [
+                "site", "purpose", "device", "subject", "image", "choice", "languages", "waited", "attributes",
+            ])
     }
 }

@@ -1,12 +1,15 @@
 import Crypto
+import Desk
 import DeviceTrust
 import Foundation
+import Ledger
+import Primitives
 import Testing
 
 @testable import HTTPDoor
 
 @Suite("What a device may ask", .serialized) struct DeviceRouteTests {
-    @Test func `a device reaches its three routes and no other that is not everybody's`() async throws {
+    @Test func `a device reaches its own routes and no other that is not everybody's`() async throws {
         try await GateHouse.serve { house in
             let gate = try await GateDevice.enrol("gate-a-terminal", at: house)
             let routes = house.served.book.routes
@@ -14,6 +17,8 @@ import Testing
             #expect(
                 Set(own.map { "\($0.method.rawValue) \($0.path)" }) == [
                     "GET /v1/device/nonce", "GET /v1/device/notice", "POST /v1/device/decisions",
+                    "POST /v1/device/consents", "POST /v1/device/enrolments",
+                    "POST /v1/alternatives/{alternative}/uses",
                 ])
             let others = routes.filter { $0.reaches[.device] == .none }
             var opened = 0
@@ -66,7 +71,7 @@ import Testing
                 let answer = try await decide(face, person)
                 #expect(answer.status == 200 && answer.json["result"]?.text == result)
                 guard case .object(let members) = answer.json else { return #expect(Bool(false)) }
-                #expect(Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason"]))
+                #expect(Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason", "cue"]))
             }
             #expect(try await decide(ann, "flat-9").status == 404)
 
@@ -96,6 +101,7 @@ import Testing
             ).json["items"]?.list
             #expect(list?.count == 1 && list?.first?["state"]?.text == "trusted")
             #expect(list?.first?["device"]?.text == "gate-a-terminal")
+            try await recorded(house, ["device code made", "device enrolled"])
             let wrong: JSONValue = ["device": "gate-a-terminal", "code": "0000-0000-0000", "request": "x"]
             #expect(try await olga.send("POST", "/v1/device/enrolment", wrong).status == 422)
             let request = try GateDevice.request(olga.key)
@@ -103,9 +109,26 @@ import Testing
                 "device": "gate-a-terminal", "code": "0000-0000-0000", "request": .text(request),
             ]
             #expect(try await olga.send("POST", "/v1/device/enrolment", guess).status == 403)
+            let end = ["x-staff": "olga", "idempotency-key": "end"]
+            #expect(
+                try await olga.send("DELETE", "/v1/devices/gate-a-terminal/trust", [:], end).status == 200)
+            try await recorded(house, ["device code made", "device enrolled", "device revoked"])
             try await olga.leave()
             try await gate.leave()
         }
+    }
+
+    /// Who let a device in, and who took trust from it, is an entry of the ledger.
+    private func recorded(_ house: GateHouse, _ words: [String]) async throws {
+        var told: [String?] = []
+        let premises = house.served.premises
+        for (index, entry) in try await AuditDesk(premises).entries(from: 0, limit: 100)
+        where entry.kind == .account {
+            let payload = try await PastReceiptDesk(premises).receipt(of: index).file.payload
+            #expect(payload["of"]?.text == "gate-a-terminal")
+            told.append(payload["what"]?.text)
+        }
+        #expect(told == words)
     }
 
     @Test func `a device that asks too much is told when it may go on`() async throws {

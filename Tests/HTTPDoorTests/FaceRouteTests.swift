@@ -1,4 +1,5 @@
 import Desk
+import Face
 import Foundation
 import Law
 import Primitives
@@ -72,6 +73,10 @@ import Testing
             for member in ["rules", "citations", "remedy", "alternative"] {
                 #expect(problem[member]?.list?.isEmpty == false, "\(member)")
             }
+            let ways = problem["alternative"]?.list ?? []
+            #expect(ways.compactMap { $0["id"]?.text } == ["gate-a-card", "gate-a-code", "gate-a-guard"])
+            #expect(
+                ways.allSatisfy { $0["kind"]?.text != nil && $0["text"]?.text != nil && $0["site"] == nil })
             #expect(problem["receipt"]?["proof"]?.text?.hasPrefix("c2sp.org/tlog-proof@v1") == true)
             let south = try await house.ask(
                 "POST /v1/identifications", key: "south", type: "image/jpeg", WireFaces.ann)
@@ -115,6 +120,20 @@ import Testing
                 "POST /v1/inspections", key: "operator", type: "image/jpeg", [0])
             #expect(try nobody.json()["result"]?.text == "undecided")
         }
+    }
+
+    @Test func `a fault of the file is told as one, and what a picture shows is none`() {
+        let faults: [FaceError] = [
+            .empty, .notAnImage, .unsupported("GIF"), .damaged, .tooManyBytes(limit: 1),
+            .tooManyPixels(limit: 1),
+            .tooManyScans(limit: 1), .tooLong(limit: 1), .tooNarrow(limit: 1), .tooMuchBeside(limit: 1),
+            .notOnePicture, .decoderStopped,
+        ]
+        #expect(faults.filter(\.isOfThePicture) == faults)
+        let others: [FaceError] = [
+            .noFace, .severalFaces(2), .ambiguous, .faceTooSmall(limit: 1), .engineFailed,
+        ]
+        #expect(others.filter(\.isOfThePicture) == [])
     }
 
     @Test func `a key reaches its own place and operations, and the rest is not there`() async throws {

@@ -32,6 +32,7 @@ final class GateDevice: Sendable {
     struct Answer: Sendable {
         let status: Int
         let body: [UInt8]
+        let cookie: String?
 
         var json: JSONValue { (try? JSONDecoder().decode(JSONValue.self, from: Data(body))) ?? .null }
         var detail: String? { json["detail"]?.text }
@@ -132,6 +133,8 @@ final class GateDevice: Sendable {
         if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
         let response = try await client.execute(request, timeout: .seconds(60))
         let bytes = try await response.body.collect(upTo: 1 << 20)
-        return Answer(status: Int(response.status.code), body: Array(bytes.readableBytesView))
+        return Answer(
+            status: Int(response.status.code), body: Array(bytes.readableBytesView),
+            cookie: response.headers.first(name: "set-cookie"))
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Consent
 import Crypto
 import Desk
@@ -56,6 +57,8 @@ struct GateHouse: Sendable {
         var served = ServedHouse(premises)
         served.doorkeepers = [GateStaff()]
         served.admit(trust)
+        try await served.openGate(
+            for: RelyingParty(id: "house.example", origins: ["https://house.example"]))
         var papers = try ServerPaper.write(in: folder)
         papers.deviceAuthority = trust.authority.pem
         let (house, secure) = (served, papers)

@@ -52,6 +52,18 @@ import Testing
         #expect(flaw(part(name)) == nil)
     }
 
+    @Test func `a sign above a mark does not hide the mark`() throws {
+        let sign = "\u{301}"
+        let parts = try parse(
+            part("content-disposition: form-data; name=\"\(sign)a\"; filename=\"b;\(sign)\""))
+        #expect(parts.first.map { Array($0.name.utf8) } == Array("\(sign)a".utf8))
+        #expect(parts.first?.fileName.map { Array($0.utf8) } == Array("b;\(sign)".utf8))
+        let split = try parse(part("content-disposition: form-data; name=a;\(sign)filename=b"))
+        #expect(split.first?.name == "a")
+        #expect(flaw(part("content-disposition: form-data; name=\"a\"\(sign)")) == .noName)
+        #expect(flaw(part("content-disposition: form-data; name=a\"b;c\"=d")) == .noName)
+    }
+
     @Test func `no part may be larger in its head, and no form in its parts, than was said`() {
         let many = (0..<17).map { "--b\r\ncontent-disposition: form-data; name=a\($0)\r\n\r\nx\r\n" }.joined()
         #expect(flaw(many + "--b--") == .tooManyParts)

@@ -76,7 +76,7 @@ import Testing
         let places = JSONPlaces(text)
         #expect(places.pointer(line: 1, column: 1) == "")
         #expect(places.pointer(line: 1, column: 2) == "/a" && places.pointer(line: 1, column: 7) == "/a")
-        #expect(places.pointer(line: 2, column: 9) == "/b~1c/0")
+        #expect(places.pointer(line: 2, column: 10) == "/b~1c/0")
         #expect(places.pointer(line: 2, column: 24) == "/b~1c/1/d~0")
         #expect(places.pointer(line: 3, column: 8) == "/e" && places.pointer(line: 4, column: 1) == nil)
         #expect(JSONPlaces("[{]").pointer(line: 1, column: 2) != nil, "what is no JSON holds nothing up")

@@ -31,12 +31,12 @@ struct StaffHouse: Sendable {
     static let origin = "https://house.example"
 
     static func serve(
-        changing: (inout ServedHouse) -> Void = { _ in },
+        reading reader: (any FaceReader)? = nil, changing: (inout ServedHouse) -> Void = { _ in },
         _ body: @escaping @Sendable (StaffHouse) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/staff-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let (shop, home) = (StaffShop(), Installation(folder))
+        let (shop, home) = (StaffShop(reader: reader), Installation(folder))
         let controller = try #require(ControllerID("sunrise-property"))
         try await home.create(
             Settings(controller: controller, ledgerOrigin: "house.example/l", models: ""),
@@ -134,10 +134,13 @@ struct StaffHouse: Sendable {
     }
 
     /// A key for one door.
-    func key(at now: Timestamp? = nil) async throws -> (text: String, id: String) {
+    func key(
+        at now: Timestamp? = nil,
+        to operations: Set<String> = ["enrol", "verify", "identify", "detect", "analyse", "redact"]
+    ) async throws -> (text: String, id: String) {
         let wish = KeyWish(
             label: "test", purpose: "gate-access", site: "compound-a", device: "gate-a-terminal",
-            operations: ["enrol", "verify", "identify", "detect", "analyse", "redact"])
+            operations: operations)
         let (text, card) = try await gate.makeKey(
             wish, by: "ada", named: nil, at: now ?? premises.clock.now())
         return (text, card.id)
@@ -183,6 +186,7 @@ final class StaffClock: HouseClock {
 }
 
 private struct StaffShop: Workshop {
+    var reader: (any FaceReader)?
     let time = StaffClock()
     var clock: any HouseClock { time }
     var uptime: @Sendable () -> Duration { { [time] in time.uptime } }
@@ -190,6 +194,7 @@ private struct StaffShop: Workshop {
 
     func openStore(in folder: String) async throws -> any RecordStore { MemoryStore() }
     func openReader(models folder: String, exact: Bool) async throws -> any FaceReader {
+        if let reader { return reader }
         throw DeskError.engine("there is none in these tests")
     }
     func importModels(from source: String, to folder: String) throws -> [String] { [] }

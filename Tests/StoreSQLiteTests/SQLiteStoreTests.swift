@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Law
 import Ledger
 import Primitives
@@ -39,6 +40,24 @@ import Testing
         }
         try await first.close()
         try await SQLiteStore(at: scratch.path, waiting: .zero).close()
+    }
+
+    @Test func `who holds the directory stands in the lock, and a server is told from other commands`()
+        async throws
+    {
+        let first = try await SQLiteStore(at: scratch.path)
+        let lock = scratch.path + "/lock"
+        #expect(Holder(at: lock)?.process == getpid() && Holder(at: lock)?.fault == .inUse)
+        try Data("4711 serve\n".utf8).write(to: URL(filePath: lock))
+        await #expect(throws: StoreError.served(process: 4711)) {
+            _ = try await SQLiteStore(at: scratch.path, waiting: .milliseconds(60))
+        }
+        #expect(StoreError.served(process: 4711).description.contains("HTTP"))
+        try Data("rubbish".utf8).write(to: URL(filePath: lock))
+        await #expect(throws: StoreError.inUse, "the control: what cannot be read says nothing") {
+            _ = try await SQLiteStore(at: scratch.path, waiting: .milliseconds(60))
+        }
+        try await first.close()
     }
 
     @Test func `the writer syncs at every commit and erases what it deletes`() async throws {

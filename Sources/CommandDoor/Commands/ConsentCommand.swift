@@ -44,6 +44,7 @@ struct ConsentCommand: ParsableCommand {
         var offDevice = false
         @Flag(help: "The consent is written and signed.") var written = false
         @Option(help: "A folder for the receipt.") var receipts: String?
+        @OptionGroup var worker: OperatorOptions
 
         func run(in workshop: any Workshop) async throws -> CommandEnd {
             let premises = try await house.open(in: workshop)
@@ -52,6 +53,7 @@ struct ConsentCommand: ParsableCommand {
                 purpose: try purpose.map { try identifier($0) }, language: house.lang.rawValue)
             form.operations = operation.isEmpty ? nil : Set(operation)
             form.days = days
+            form.takenBy = worker.operator.name
             form.method = method
             form.ageBand = age
             form.guardians = try guardian.map { try GuardianAnswer(spelled: $0, at: premises.clock.now()) }
@@ -129,7 +131,7 @@ struct ConsentCommand: ParsableCommand {
         private func withdraw(
             _ id: ConsentID, _ premises: Premises
         ) async throws -> ErasureDesk.Withdrawal? {
-            let desk = ErasureDesk(premises.answering(house.request.map { "\($0)/\(id)" }))
+            let desk = ErasureDesk(premises.answering(part: "\(id)"))
             do throws(DeskError) {
                 return try await desk.withdraw(id, by: byGuardian ? .guardian : .subject)
             } catch {

@@ -74,7 +74,7 @@ struct ServeCommand: HouseCommand {
         papers?.deviceAuthority = served.devices?.authority.pem
         var server = HouseServer(served, on: address, certificate: papers, limits: limits(address))
         if accessLog { server.log = AccessLog { Terminal.complain($0) } }
-        server.upkeep = Upkeep(chores(opened, workshop)) { Terminal.complain($0) }
+        server.upkeep = Upkeep(chores(opened, workshop, served)) { Terminal.complain($0) }
         let words = await ServerSignals.words(stoppingWithin: 9) { _exit(CommandEnd.failed.rawValue) }
         let doors = PageServers(
             places, of: served, like: server, in: pages ?? PageFolder.usual, isLive: livePages)
@@ -85,6 +85,7 @@ struct ServeCommand: HouseCommand {
                     origin.map { "the \($0.rawValue) is at \(place)\($0.start)" } ?? "listening on \(place)")
             }
         }
+        await served.shutOut.settle(isLast: true)
         return .done
     }
 
@@ -118,7 +119,9 @@ extension ServeCommand {
 
     private func limits(_ address: ListenAddress) -> ServerLimits {
         var limits = ServerLimits()
-        if !address.isLoopback, !behindProxy { limits.connectionsPerAddress = 64 }
+        if !address.isLoopback, !behindProxy {
+            (limits.connectionsPerAddress, limits.bodiesBytesPerAddress) = (64, limits.bodiesBytes / 4)
+        }
         // A connection that cannot be accepted for want of a number could not even be told so.
         let files = OpenFiles.raise(to: 8192)
         if files < limits.connections + limits.reserve + 512 {
@@ -127,11 +130,15 @@ extension ServeCommand {
         return limits
     }
 
-    private func chores(_ opened: Installation.Opened, _ workshop: any Workshop) -> [Upkeep.Chore] {
+    private func chores(
+        _ opened: Installation.Opened, _ workshop: any Workshop, _ served: ServedHouse
+    ) -> [Upkeep.Chore] {
         guard case .whole(let premises) = opened else { return [] }
         let round = CosignRound(premises, in: workshop)
         let tidying = Upkeep.Chore("tidying", everySeconds: 60) {
-            await ErasureDesk(premises).tidy().troubles.map { "\($0)" }
+            let tidying = await ErasureDesk(premises).tidy()
+            for certificate in tidying.certificates { await served.news.publish(certificate, of: nil) }
+            return tidying.troubles.map { "\($0)" }
         }
         let cosigning = Upkeep.Chore("cosigning", everySeconds: max(1, cosignEvery)) {
             do {
@@ -139,7 +146,12 @@ extension ServeCommand {
                 return isContradicted ? ["a witness shows that this ledger was taken back or exchanged"] : []
             } catch { return [(error as? DeskError).map { "\($0)" } ?? "the round failed"] }
         }
-        return cosignEvery > 0 ? [tidying, cosigning] : [tidying]
+        let counting = Upkeep.Chore("counting who was shut out", everySeconds: 60) {
+            [shutOut = served.shutOut] in
+            await shutOut.settle()
+            return []
+        }
+        return [tidying, counting] + (cosignEvery > 0 ? [cosigning] : [])
     }
 
     /// Who asks for passkeys: the origin that was named, else this machine as its own browser calls it.

@@ -122,7 +122,7 @@ extension TrailDesk.Trail {
                 "activity": .text(step.activity), "outcome": step.outcome.map(JSONValue.text),
                 "device": step.device.map(JSONValue.text), "operator": step.operator.map(JSONValue.text),
                 "looked": step.looked.map(JSONValue.text), "reason": step.reason.map(JSONValue.text),
-                "isAboutYou": .flag(step.isNamed),
+                "refersTo": step.refersTo.map(JSONValue.count), "isAboutYou": .flag(step.isNamed),
                 "proof": .text(String(decoding: step.proof, as: UTF8.self)),
             ])
         }

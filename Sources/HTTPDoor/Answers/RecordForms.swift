@@ -68,6 +68,7 @@ enum RecordForms {
         .may("outcome", .text(), "What came of it."), .may("device", .text(), "By which device."),
         .may("operator", .text(), "Who looked."), .may("looked", .text(), "What they looked at."),
         .may("reason", .text(), "Why they looked, in their words."),
+        .may("refersTo", .integer(), "The entry it answers, such as the decision an outcome came of."),
         .must(
             "isAboutYou", .flag, "Whether the entry is about the person, and not about a gallery they are in."
         ),

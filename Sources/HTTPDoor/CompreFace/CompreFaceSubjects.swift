@@ -1,4 +1,5 @@
 internal import Desk
+internal import Herald
 internal import Law
 internal import Primitives
 
@@ -52,7 +53,7 @@ enum CompreFaceSubjects {
     private static let delete: CompreFaceRoutes.Work = { call in
         try call.hold(to: .enrol)
         let member = try await call.member(call.call.parameters["subject"] ?? "")
-        let leaving = try await call.roster.end(member)
+        let leaving = try await call.end(member)
         return PrettyJSON.reply(["subject": .text(member.label)], headers: leaving.traces)
     }
 
@@ -64,8 +65,23 @@ enum CompreFaceSubjects {
     static func wipe(_ call: CompreFaceCall) async throws -> [RosterDesk.Member] {
         guard call.scope.operations.contains(.erase) else { throw CompreFaceFault.wipe }
         let members = try await call.roster.members(by: call.call.worker)
-        for member in members { _ = try await call.roster.end(member) }
+        for member in members { _ = try await call.end(member) }
         return members
+    }
+}
+
+extension CompreFaceCall {
+    /// Ends what somebody agreed to here, and tells whoever listens.
+    func end(_ member: RosterDesk.Member) async throws -> RosterDesk.Leaving {
+        let (leaving, news) = (try await roster.end(member), call.house.news)
+        for record in leaving.records {
+            await news.publish(
+                .withdrawn,
+                of: ActNews(
+                    person: member.id, site: scope.site, purpose: scope.purpose, entry: record.index))
+        }
+        for certificate in leaving.certificates { await news.publish(certificate, of: member.id) }
+        return leaving
     }
 }
 

@@ -16,8 +16,10 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     /// A request that is being read: since when, how much is to come, and how much of it came.
     private struct Reading {
         let since = NIODeadline.now()
-        var announced: Int?
+        let announced: Int?
         var bytes = 0
+
+        init(_ head: HTTPRequest) { announced = head.headerFields[.contentLength].flatMap { Int($0) } }
 
         /// Whether so little is left that reading it is cheaper than a new connection.
         var isNearlyRead: Bool { announced.map { $0 - bytes <= 256 << 10 } ?? false }
@@ -26,6 +28,7 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: ServerLimits
     /// Whether this is one stream among others of its connection.
     private let isStream: Bool
+    private let turnstile: Turnstile
     private var context: ChannelHandlerContext?
     private weak var connection: ConnectionGuard?
     private var reading: Reading?
@@ -41,7 +44,15 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     private var isLast = false
     private var isDone = false
 
-    init(_ limits: ServerLimits, isStream: Bool) { (self.limits, self.isStream) = (limits, isStream) }
+    /// A request that was turned away at its head, until it is over.
+    private var turned: TurnedAway?
+    private var telling: Scheduled<Void>?
+    /// Whether nothing is read, and whether somebody wished to read.
+    private var (isHeld, isWanted) = (false, false)
+
+    init(_ limits: ServerLimits, _ turnstile: Turnstile, isStream: Bool) {
+        (self.limits, self.turnstile, self.isStream) = (limits, turnstile, isStream)
+    }
 
     var hasRequest: Bool { inHand > 0 || writing.isOpen }
 
@@ -66,18 +77,30 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isDone else { return }
-        switch unwrapInboundIn(data) {
+        let part = unwrapInboundIn(data)
+        switch part {
         case .head(let head):
-            reading = Reading(announced: head.headerFields[.contentLength].flatMap { Int($0) })
-            inHand += 1
+            tellTurned()
+            guard !isDone else { return }
+            (reading, inHand) = (Reading(head), inHand + 1)
+            // Answers come in the order of what was asked: behind another the responder turns away.
+            if inHand == 1, let refusal = turnstile.refusal(of: head, on: context.channel) {
+                return turnAway(refusal, context)
+            }
         case .body(let bytes): reading?.bytes += bytes.readableBytes
-        case .end: (reading, waiting) = (nil, .now())
+        case .end: (reading, waiting) = (nil, turned == nil ? .now() : nil)
         }
-        context.fireChannelRead(data)
+        if turned == nil { return context.fireChannelRead(data) }
+        if case .end = part { turned = turned?.read }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if isHeld { isWanted = true } else { context.read() }
     }
 
     // Whoever closes their side still gets the answer they asked for; whoever listens to a stream has left it.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent { tellTurned() }
         if event as? ChannelEvent == .inputClosed, isLive { return context.close(mode: .all, promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }
@@ -146,6 +169,40 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
+    /// Reads nothing more until the refusal was said, and a while after.
+    private func turnAway(_ refusal: Turnstile.Refusal, _ context: ChannelHandlerContext) {
+        (turned, isHeld) = (TurnedAway(refusal), true)
+        let me = NIOLoopBound(self, eventLoop: context.eventLoop)
+        telling = context.eventLoop.scheduleTask(in: .milliseconds(Int64(limits.turnAwayMilliseconds))) {
+            me.value.tellTurned()
+        }
+    }
+
+    /// Says the refusal that waits to be said; whoever asks the next thing before has it said at once.
+    private func tellTurned() {
+        guard let context, let refusal = turned?.untold else { return }
+        telling?.cancel()
+        turned = turned?.told
+        turnstile.note(refusal, at: context.channel)
+        write(context: context, data: wrapOutboundOut(.head(refusal.head)), promise: nil)
+        write(context: context, data: wrapOutboundOut(.body(refusal.body)), promise: nil)
+        write(context: context, data: wrapOutboundOut(.end(nil)), promise: nil)
+        context.flush()
+        let me = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: turnstile.beginRest()) { [turnstile] in
+            turnstile.endRest()
+            me.value.letGo()
+        }
+    }
+
+    private func letGo() {
+        // Who was turned away again meanwhile is let go after that.
+        guard let context, turned?.untold == nil else { return }
+        isHeld = false
+        if isWanted { context.read() }
+        isWanted = false
+    }
+
     /// Ends what has outlived its time.
     func tick(_ now: NIODeadline) {
         guard let context, !isDone else { return }
@@ -178,8 +235,8 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         var head = problem.reply().response(isHeadOnly: false).head
         if !isStream { head.headerFields[.connection] = "close" }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if case .bytes(let bytes) = problem.reply().body {
-            context.write(wrapOutboundOut(.body(ByteBuffer(bytes: bytes))), promise: nil)
+        if let bytes = problem.reply().buffer {
+            context.write(wrapOutboundOut(.body(bytes)), promise: nil)
         }
         context.write(wrapOutboundOut(.end(nil)), promise: nil)
         context.fireErrorCaught(Deadline.Missed())

@@ -19,6 +19,8 @@ struct DeviceDecision {
         let person: String?
         /// The languages they read.
         let languages: [String]?
+        /// The seconds since the person chose their face.
+        let seconds: Int?
     }
 
     let call: Call
@@ -38,6 +40,7 @@ struct DeviceDecision {
             Image(bytes: Array(form.picture)), at: entry.site,
             purpose: purposes.count == 1 ? purposes.first : nil, device: device)
         request.languages = form.languages
+        request.waited = form.seconds.flatMap { (0...3600).contains($0) ? $0 : nil }
         let (trust, device) = (trust, device.text)
         let premises = call.premises.releasing(while: { await trust.stands(device) })
         guard let person = form.person else {
@@ -72,11 +75,7 @@ struct DeviceDecision {
                 ] as JSONValue)
         case .undecided(let error, let record):
             if error.isOfThePicture { throw Problem(badPicture: error, record) }
-            return try .json(
-                [
-                    "result": "undecided", "reason": .text(error.text(in: call.language)),
-                    "outcome": .integer(Int64(clamping: record.index)),
-                ] as JSONValue)
+            return try .undecided(error, record, in: call.language)
         case .refused(let refusal): throw await call.problem(refusal)
         case .unavailable(let why): throw Problem(why, in: call.language)
         }

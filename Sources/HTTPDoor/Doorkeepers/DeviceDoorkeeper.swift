@@ -2,7 +2,8 @@ public import DeviceTrust
 internal import Law
 internal import Primitives
 
-/// Knows devices: by the certificate of the connection and the signature of the request, and never by one alone.
+/// Knows devices: by the certificate of the connection, or a tablet's pass, and the signature of the request; never by
+/// one alone.
 public struct DeviceDoorkeeper: Doorkeeper {
     private let trust: TrustedDevices
 
@@ -13,7 +14,8 @@ public struct DeviceDoorkeeper: Doorkeeper {
         guard knock.isSigned else { return nil }
         let request = SignedRequest(
             method: knock.method, target: knock.target, headers: knock.headers, body: knock.body,
-            certificate: knock.certificate, hasOwnNonce: knock.asksForNonce)
+            certificate: knock.certificate, pass: TabletCookie.shown(in: knock.headers),
+            hasOwnNonce: knock.asksForNonce)
         do throws(DeviceTrustError) {
             let certificate = try await trust.believe(request)
             return DeviceID(certificate.device).map(Caller.device)
@@ -45,6 +47,7 @@ extension Problem {
         case .badRequest:
             self.init(
                 422, "bad-certificate-request", "No certificate can be made of this.", detail: "\(error)")
+        case .badKey: self.init(422, "bad-key", "No pass can be bound to this.", detail: "\(error)")
         case .keyOutOfReach, .bookFailed: self = .outage
         default:
             self.init(

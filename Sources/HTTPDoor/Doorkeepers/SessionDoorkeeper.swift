@@ -64,6 +64,11 @@ struct SessionToken {
             ? SessionToken(text: String(value.dropFirst(mark.count)), isCookie: true) : nil
     }
 
+    /// The token in what was shown by other means than these, such as the body of a device's request.
+    static func text(of spelled: String) -> String? {
+        spelled.hasPrefix(mark) ? String(spelled.dropFirst(mark.count)) : nil
+    }
+
     /// As it is shown.
     static func spelled(_ token: String) -> String { mark + token }
 

@@ -40,7 +40,8 @@ extension FaceError {
     /// who somebody is.
     var isOfThePicture: Bool {
         switch self {
-        case .empty, .notAnImage, .unsupported, .damaged, .tooManyBytes, .tooManyPixels, .tooManyScans, .tooLong,
+        case .empty, .notAnImage, .unsupported, .damaged, .tooManyBytes, .tooManyPixels, .tooManyScans,
+            .tooLong,
             .tooNarrow, .tooMuchBeside, .notOnePicture, .decoderStopped:
             true
         case .decoderMissing, .noFace, .severalFaces, .noSuchFace, .faceTooSmall, .poorQuality, .ambiguous,

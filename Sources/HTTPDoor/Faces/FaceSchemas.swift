@@ -41,14 +41,18 @@ enum FaceSchemas {
         .must("receipt", .named("Receipt"), "Proof of it."),
     ])
     static let inspected: Schema = .object([
-        .must(
+        .may(
             "faces",
             .list(
                 .object([
                     .must("box", box, "Where it is, both corners counted."),
-                    .must("probability", .number, "How sure the detector is, 0 to 1; from 0.5 on it is a face."),
+                    .must(
+                        "probability", .number, "How sure the detector is, 0 to 1; from 0.5 on it is a face."),
                     .must("quality", .integer(0...100), "How well it is seen."),
-                ])), "The largest first; whose they are is not asked.")
+                ])), "The largest first; whose they are is not asked."),
+        .may("result", .word(["undecided"]), "There where nothing can be said now."),
+        .may("reason", .text(), "Why."),
+        .may("receipt", .named("Receipt"), "Proof of it."),
     ])
 
     private static let box: Schema = .object([

@@ -17,6 +17,7 @@ enum ApprovalRoutes {
         .must("act", .word(GuardedAct.allCases.map(\.rawValue)), "What is to be done."),
         .must("payload", .text(atMost: 64), "The digest of exactly what is to be done."),
         .must("summary", .text(), "The same in words."),
+        .may("change", .text(atMost: 16_384), "The same as lines taken away and added."),
         .must("state", .word(Approval.State.allCases.map(\.rawValue)), "How far it is."),
         .must("requester", .text(), "Who asked."), .must("requestedAt", .time, "When."),
         .may("approver", .text(), "Who approved."), .may("approvedAt", .time, "When."),

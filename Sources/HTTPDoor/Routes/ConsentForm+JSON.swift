@@ -1,5 +1,6 @@
 internal import Consent
 internal import Desk
+internal import Herald
 internal import Law
 internal import Policy
 internal import Primitives
@@ -99,6 +100,15 @@ struct ConsentBody: Decodable {
 }
 
 extension ConsentDesk.Given {
+    /// Tells whoever listens; a guardian's no at once leaves a refusal.
+    func tell(_ news: NewsDesk) async {
+        await news.publish(
+            consent.guardians.agreement == false ? .refused : .given,
+            of: ActNews(
+                person: consent.subject, site: consent.scope.site, purpose: consent.scope.purpose,
+                entry: record.index))
+    }
+
     func json(in language: Language) -> JSONValue {
         let short = shortfalls.sorted { $0.key.rawValue < $1.key.rawValue }.map { operation, judgement in
             [

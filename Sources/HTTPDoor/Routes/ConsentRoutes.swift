@@ -1,7 +1,9 @@
 internal import Consent
 internal import Desk
+internal import Herald
 internal import Law
 internal import Primitives
+internal import Registry
 internal import Store
 
 /// A person's yes or no to one purpose at one site.
@@ -28,9 +30,11 @@ enum ConsentRoutes {
         ($0.group, $0.body) = ("consents", .json(ConsentBody.form))
         $0.isStrict = true
     } act: { call in
-        let form = try call.read(ConsentBody.self).form(
+        var form = try call.read(ConsentBody.self).form(
             of: try await call.person(), in: call.language, at: call.premises.clock.now())
+        form.takenBy = call.caller.name
         let given = try await ConsentDesk(call.premises).grant(form)
+        await given.tell(call.house.news)
         return try .json(given.json(in: call.language), status: 201)
     }
 
@@ -76,7 +80,15 @@ enum ConsentRoutes {
     } act: { call in
         let id: ConsentID = try call.identifier("consent")
         let answer = try call.read(ConsentBody.Guardian.self).answer(at: call.premises.clock.now())
+        let consent = await call.consentOnRecord(id)
+        try await LookDesk(call.premises).note(
+            "at the desk: a guardian's answer", about: consent?.subject, by: call.worker)
         let record = try await ConsentDesk(call.premises).hear(answer, to: id)
+        await call.house.news.publish(
+            answer.word == .agreed ? .given : .withdrawn,
+            of: ActNews(
+                person: consent?.subject, site: consent?.site, purpose: consent?.purpose, entry: record.index)
+        )
         return try .json(JSONValue.members(["receipt": record.json]), status: 201)
     }
 
@@ -84,13 +96,26 @@ enum ConsentRoutes {
         var site: SiteID
         var purpose: PurposeID?
         var person: String?
+        var seconds: Int?
+        var served: Bool?
+
+        /// What for: a key tells of its own site and purpose alone, and only where it decides about faces there,
+        /// since otherwise nobody was served another way than by it.
+        func purpose(for call: Call) throws(Problem) -> PurposeID? {
+            guard call.reach == .own, call.caller.role != .device else { return purpose }
+            guard let scope = call.caller.scope, scope.site == site,
+                purpose ?? scope.purpose == scope.purpose
+            else { throw .notFound }
+            guard !scope.operations.isDisjoint(with: [.verify, .identify]) else { throw .notYours }
+            return scope.purpose
+        }
     }
 
     private static let serve = Route(
         .post, "/v1/alternatives/{alternative}/uses", "serve-otherwise",
         "Records that somebody was served another way; nobody is named unless they wish.",
         reaches: Reaches(
-            controller: .all, operator: .all, auditor: .none, subject: .none, device: .none, witness: .none,
+            controller: .all, operator: .all, auditor: .none, subject: .none, device: .own, witness: .none,
             integration: .own, anonymous: .none),
         answers: [
             .init(201, "It is on record.", .object([.must("receipt", .named("Receipt"), "The proof.")]))
@@ -101,17 +126,23 @@ enum ConsentRoutes {
             .object([
                 .must("site", .name, "Where."), .may("purpose", .name, "For what."),
                 .may("person", .text(), "Who, by number or reference, if they wish."),
+                .may("seconds", .integer(0...3600), "From choosing this way to being served."),
+                .may("served", .flag, "Whether it served them; yes, unless told."),
             ]))
     } act: { call in
         let use = try call.read(Use.self)
-        if call.reach == .own, call.caller.scope?.site != use.site { throw Problem.notFound }
+        if call.caller.role == .device, try await call.registeredDevice().site != use.site {
+            throw Problem.notFound
+        }
+        let purpose = try use.purpose(for: call)
         var subject: SubjectID?
         if let person = use.person {
             guard let found = try await PersonDesk(call.premises).find(person) else { throw Problem.notFound }
             subject = found
         }
         let record = try await AlternativeDesk(call.premises).serve(
-            by: try call.identifier("alternative"), at: use.site, for: use.purpose, subject: subject)
+            by: try call.identifier("alternative"), at: use.site, for: purpose, subject: subject,
+            went: .init(seconds: use.seconds, served: use.served ?? true))
         return try .json(JSONValue.members(["receipt": record.json]), status: 201)
     }
 }

@@ -1,5 +1,6 @@
 internal import Desk
 internal import DeviceTrust
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
@@ -60,6 +61,9 @@ extension DeviceRoutes {
             guard let device = form.device, let code = form.code else { throw DeviceTrustError.badCode }
             certificate = try await trust.enrol(device, code: code, request: form.request)
         }
+        if let device = DeviceID(certificate.device) {
+            await call.house.news.publish(.enrolled, device: device, at: await call.site(of: device))
+        }
         // CRASH: a certificate that was made and not told is the same when it is asked for again, and then on record.
         let what = call.caller.device == nil ? "device enrolled" : "device certificate renewed"
         try await call.record(what, of: certificate.device, by: Operator(certificate.device))
@@ -110,6 +114,22 @@ extension DeviceRoutes {
                         "site",
                         .object([.must("id", .text(), "The site."), .must("name", .text(), "Its name.")]),
                         "Where it stands."),
+                    .must(
+                        "controller",
+                        .object([
+                            .must("name", .text(), "The name."),
+                            .may("contact", .anything, "How to reach it."),
+                            .may("rules", .text(), "Where its rules are published."),
+                        ]), "Who answers for it."),
+                    .may(
+                        "area",
+                        .object([
+                            .must("id", .text(), "The area."),
+                            .must("bounds", .text(atMost: 4096), "Its bounds."),
+                            .may("outline", .anything, "Its corners, in thousandths of the picture."),
+                        ]), "What it may capture."),
+                    .must("childLikely", .flag, "Whether children come; not known counts as yes."),
+                    .must("consentAge", .integer(0...21), "Under this age a guardian must agree."),
                     .must("revision", .integer(), "The revision of the registry."),
                     .must(
                         "purposes", .list(.anything), "What for, by what operations, and the notice of each."),
@@ -135,10 +155,11 @@ extension DeviceRoutes {
                 .object([
                     .must("result", .word(["match", "no-match", "undecided"]), "The class."),
                     .may("reason", .text(), "Why nothing could be decided."),
+                    .may("cue", .word(FaceCue.allCases.map(\.rawValue)), "What would help then."),
                     .may("decision", .integer(), "The entry of the decision to look."),
                     .must("outcome", .integer(), "The entry of the result."),
                 ]))
-        ]
+        ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group) = (.faces, "device")
         // `picture` as base64, and maybe `person` and `languages`; a name in the path or query would be logged.

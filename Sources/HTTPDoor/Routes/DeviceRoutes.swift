@@ -1,12 +1,13 @@
 internal import Desk
 internal import DeviceTrust
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
 
 /// Which devices are trusted: letting one in, looking at them, and taking trust away.
 enum DeviceRoutes {
-    static let all: [Route] = [code, list, revoke, enrol] + own
+    static let all: [Route] = [code, list, revoke, enrol] + own + tablets
 
     private static let staff = Reaches(
         controller: .all, operator: .all, auditor: .none, subject: .none, device: .none, witness: .none,
@@ -46,6 +47,7 @@ enum DeviceRoutes {
 
         struct Item: Encodable {
             let device: String
+            let kind: String
             let fingerprint: Digest
             let state: String
             let issuedAt: Timestamp
@@ -57,13 +59,15 @@ enum DeviceRoutes {
                 (device, fingerprint) = (certificate.device, certificate.fingerprint)
                 (issuedAt, expiresAt) = (certificate.issued, certificate.expires)
                 (revokedAt, lastSeenAt) = (certificate.revoked, certificate.seen)
+                kind = certificate.isPass ? "tablet" : "certificate"
                 state = revokedAt != nil ? "revoked" : expiresAt <= now ? "expired" : "trusted"
             }
         }
     }
 
     private static let list = Route(
-        .get, "/v1/devices/trust", "listDeviceTrust", "Every certificate that was given to a device.",
+        .get, "/v1/devices/trust", "listDeviceTrust",
+        "Every certificate and pass that was given to a device.",
         reaches: Reaches(
             controller: .all, operator: .all, auditor: .all, subject: .none, device: .none, witness: .none,
             integration: .none, anonymous: .none),
@@ -76,7 +80,10 @@ enum DeviceRoutes {
                         .list(
                             .object([
                                 .must("device", .text(), "The device."),
-                                .must("fingerprint", .text(), "SHA-256 of the certificate."),
+                                .must(
+                                    "kind", .word(["certificate", "tablet"]),
+                                    "What it holds: a certificate, or a tablet's pass."),
+                                .must("fingerprint", .text(), "SHA-256 of what was given."),
                                 .must(
                                     "state", .word(["trusted", "expired", "revoked"]), "Whether it is good."),
                                 .must("issuedAt", .time, "Since when."),
@@ -103,7 +110,7 @@ enum DeviceRoutes {
                 200, "It is trusted no more.",
                 .object([
                     .must("device", .text(), "The device."),
-                    .must("revoked", .integer(), "How many certificates it held."),
+                    .must("revoked", .integer(), "How many certificates and passes it held."),
                 ]))
         ]
     ) {
@@ -112,6 +119,7 @@ enum DeviceRoutes {
         let device: DeviceID = try call.identifier("device")
         // CRASH: trust ends first; asked again, what was done is put on record.
         let count = try await call.house.deviceTrust().revoke(device.text)
+        await call.house.news.publish(.revoked, device: device, at: await call.site(of: device))
         try await call.record("device revoked", of: device.text)
         return try .json(["device": .text(device.text), "revoked": .integer(Int64(count))] as JSONValue)
     }

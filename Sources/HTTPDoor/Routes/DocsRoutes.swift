@@ -8,7 +8,7 @@ enum DocsRoutes {
     ) {
         ($0.lane, $0.group) = (.plain, "description")
     } act: { call in
-        .text(try call.house.described.yaml(of: call.house.book), type: "application/yaml")
+        Reply(shared: try call.house.described.yaml(of: call.house.book), type: "application/yaml")
     }
 
     private static let page = Route(
@@ -17,7 +17,8 @@ enum DocsRoutes {
     ) {
         ($0.lane, $0.group) = (.plain, "description")
     } act: { call in
-        var reply = Reply.text(DocsPage(call.house.book).html, type: "text/html; charset=utf-8")
+        var reply = Reply(
+            shared: try call.house.described.page(of: call.house.book), type: "text/html; charset=utf-8")
         reply.headers["content-security-policy"] =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         return reply

@@ -24,7 +24,7 @@ enum LawRoutes {
                     ])))
         ]
     ) {
-        $0.group = "law"
+        ($0.lane, $0.group) = (.open, "law")
         $0.query = [
             .init("pack", .word(Jurisdiction.allCases.map(\.rawValue)), "Only of this legal order."),
             .init("on", .text(), "Only what can be cited on this day, as 2026-05-01."),

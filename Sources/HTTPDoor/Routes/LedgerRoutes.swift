@@ -57,7 +57,7 @@ enum LedgerRoutes {
                 ]))
         ]
     ) {
-        $0.group = "ledger"
+        ($0.lane, $0.group) = (.open, "ledger")
         $0.query = [
             .init("entry", .integer(), "The entry.", isRequired: true),
             .init("size", .integer(), "The size; that of the newest checkpoint, unless told."),
@@ -90,7 +90,7 @@ enum LedgerRoutes {
                 ]))
         ]
     ) {
-        $0.group = "ledger"
+        ($0.lane, $0.group) = (.open, "ledger")
         $0.query = [
             .init("old", .integer(), "The earlier size.", isRequired: true),
             .init("new", .integer(), "The later; that of the newest checkpoint, unless told."),
@@ -112,7 +112,7 @@ enum LedgerRoutes {
         .get, "/v1/ledger/entries", "ledger-entries", "The public entries, in their order.",
         reaches: .everybody, answers: [.init(200, "A page of them.", .listing(of: .named("Entry")))]
     ) {
-        ($0.group, $0.query) = ("ledger", .page)
+        ($0.lane, $0.group, $0.query) = (.open, "ledger", .page)
     } act: { call in
         let page = try call.page()
         let start = try page.start()

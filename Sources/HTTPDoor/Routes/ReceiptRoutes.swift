@@ -29,7 +29,7 @@ enum ReceiptRoutes {
         "The consent receipt of ISO/IEC TS 27560, as JSON-LD.", reaches: reach,
         answers: [.init(200, "The document.", .anything, type: "application/ld+json")]
     ) {
-        $0.group = "receipts"
+        ($0.lane, $0.group) = (.own, "receipts")
     } act: { call in
         let record = try await record(call)
         do {
@@ -48,7 +48,7 @@ enum ReceiptRoutes {
         .get, "/v1/receipts/{entry}/qr.svg", "receipt-code", "The receipt as one QR code, where it fits.",
         reaches: reach, answers: [.init(200, "The picture.", .text(atMost: 1 << 20), type: "image/svg+xml")]
     ) {
-        $0.group = "receipts"
+        ($0.lane, $0.group) = (.own, "receipts")
     } act: { call in
         let record = try await record(call)
         do {
@@ -89,7 +89,7 @@ enum ReceiptRoutes {
                 ]))
         ]
     ) {
-        ($0.group, $0.isNamed) = ("receipts", false)
+        ($0.lane, $0.group, $0.isNamed) = (.open, "receipts", false)
         $0.body = .bytes(type: "text/plain", atMost: ReceiptFile.limit)
     } act: { call in
         let policy = try call.policy()

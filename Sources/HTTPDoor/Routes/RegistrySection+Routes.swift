@@ -1,7 +1,9 @@
 internal import Desk
+internal import Herald
 internal import Law
 internal import Primitives
 internal import Registry
+internal import Store
 
 extension RegistrySection {
     /// List, show, put and delete.
@@ -75,7 +77,11 @@ extension RegistrySection {
                 return again
             }
             try call.mustMatch(try tag(before))
-            return try await call.apply(try without(id, in: old), after: old, tag: nil)
+            let reply = try await call.apply(try without(id, in: old), after: old, tag: nil)
+            if let device = before as? Device {
+                await call.house.news.publish(.removed, device: device.id, at: device.site)
+            }
+            return reply
         }
     }
 }
@@ -96,21 +102,35 @@ extension Call {
         return (revision.document, "\"\(revision.digest.hex)\"", revision.number)
     }
 
-    /// Puts a document in force, with a second person where it is dangerous.
+    /// Puts a document in force in place of the one it was made from, with a second person where it is dangerous.
     func apply(_ new: RegistryDocument, after old: RegistryDocument, tag: String?) async throws -> Reply {
         let dangers = try RegistryDanger.all(from: old, to: new)
         if let act = RegistryDanger.act(of: dangers) {
             let summary = dangers.map(\.words).joined(separator: "; ")
-            try await FourEyes.settle(act, payload: Array(new.yaml.utf8), summary: summary, self)
+            try await FourEyes.settle(
+                act, payload: Array(new.yaml.utf8), summary: summary,
+                change: LineChange.between(old.yaml, new.yaml), self)
         }
-        let applied = try await RegistryDesk(premises).apply(new, by: caller.name)
+        let applied = try await applied(new, over: old)
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])
+    }
+
+    private func applied(
+        _ new: RegistryDocument, over old: RegistryDocument
+    ) async throws -> RegistryDesk.Applied {
+        do throws(DeskError) {
+            return try await RegistryDesk(premises).apply(new, over: old, by: caller.name)
+        } catch {
+            // Somebody else's change came in between: whoever asks looks again.
+            guard case .noLongerHolds(.registryRevision) = error else { throw error }
+            throw Problem.otherThere
+        }
     }
 
     /// The answer to a change that this very request made before; `nil` where it made none.
     func again(_ document: RegistryDocument, tag: String? = nil) async throws -> Reply? {
         guard requestName != nil, document != RegistryDocument(),
-            let applied = try? await RegistryDesk(premises).apply(document, by: caller.name),
+            let applied = try? await RegistryDesk(premises).apply(document, over: document, by: caller.name),
             applied.record != nil
         else { return nil }
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])

@@ -63,7 +63,7 @@ enum RequestRoutes {
         .get, "/v1/me/requests", "my-requests", "What you asked of humans, and what they answered.",
         reaches: .own, answers: [.init(200, "All of them.", .listing(of: .named("Request")))]
     ) {
-        $0.group = "rights"
+        ($0.lane, $0.group) = (.own, "rights")
     } act: { call in
         try .list(
             try await RequestDesk(call.premises).requests(of: try call.me()).map { $0.json(named: false) })

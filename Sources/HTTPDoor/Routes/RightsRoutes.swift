@@ -16,7 +16,7 @@ enum RightsRoutes {
         .get, "/v1/me", "me", "Everything that is on record about you; that you looked is on record as well.",
         reaches: .own, answers: [.init(200, "Everything.", .named("Person"))]
     ) {
-        $0.group = "rights"
+        ($0.lane, $0.group) = (.own, "rights")
     } act: { call in
         try .json(try await PersonDesk(call.premises).show(try call.me(), by: call.worker).json)
     }
@@ -36,7 +36,7 @@ enum RightsRoutes {
         .post, "/v1/me/consents", "agree", "Your own yes to one purpose at one site.", reaches: .own,
         answers: [.init(201, "It is on record.", ConsentBody.given)]
     ) {
-        ($0.group, $0.body) = ("rights", .json(ConsentBody.form))
+        ($0.lane, $0.group, $0.body) = (.own, "rights", .json(ConsentBody.form))
         $0.isStrict = true
     } act: { call in
         var body = try call.read(ConsentBody.self)
@@ -44,6 +44,7 @@ enum RightsRoutes {
         (body.method, body.guardians, body.kind, body.ageBand) = (.portal, nil, .separate, nil)
         let form = try body.form(of: try call.me(), in: call.language, at: call.premises.clock.now())
         let given = try await ConsentDesk(call.premises).grant(form)
+        await given.tell(call.house.news)
         return try .json(given.json(in: call.language), status: 201)
     }
 
@@ -51,7 +52,7 @@ enum RightsRoutes {
         .get, "/v1/me/receipts", "my-receipts", "Your receipts, each with its proof, the oldest first.",
         reaches: .own, answers: [.init(200, "A page of them.", .listing(of: .named("Event")))]
     ) {
-        ($0.group, $0.query) = ("rights", .page)
+        ($0.lane, $0.group, $0.query) = (.own, "rights", .page)
     } act: { call in
         let (me, page) = (try call.me(), try call.page(atMost: 200))
         let places = try await LookDesk(call.premises).entries(
@@ -69,7 +70,7 @@ enum RightsRoutes {
         .get, "/v1/me/trail", "my-trail", "Who looked for you and at your file, with proofs.", reaches: .own,
         answers: [.init(200, "Every step.", .listing(of: .named("Step")))]
     ) {
-        $0.group = "rights"
+        ($0.lane, $0.group) = (.own, "rights")
     } act: { call in
         try .list(try await TrailDesk(call.premises).trail(of: try call.me(), by: call.worker).json)
     }
@@ -86,7 +87,7 @@ enum RightsRoutes {
                 ]))
         ]
     ) {
-        $0.group = "rights"
+        ($0.lane, $0.group) = (.own, "rights")
         $0.query = [.init("form", .word(["json", "html", "md"]), "How it is written; `json` unless told.")]
     } act: { call in
         let form = call.asked("form") ?? "json"

@@ -1,6 +1,6 @@
-internal import Foundation
 internal import GRDB
 internal import Primitives
+internal import SmallBook
 
 /// Targets, and what waits for them, in one SQLite file: news that was put in is delivered though the process ends.
 public final class Outbox: Sendable {
@@ -15,57 +15,21 @@ public final class Outbox: Sendable {
         public init() {}
     }
 
-    let queue: DatabaseQueue
+    private let book: BookFile
     let limits: Limits
 
+    // INVARIANT: news that was put in is on the disk when the call returns.
     /// Opens the outbox in a folder, which is made where there is none.
     public init(in folder: String, limits: Limits = Limits()) throws(HeraldError) {
         self.limits = limits
-        let path = folder + "/outbox.sqlite"
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            if !FileManager.default.fileExists(atPath: path) {
-                let isMade = FileManager.default.createFile(
-                    atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-                guard isMade else { throw HeraldError.cannotWrite(path) }
+        do throws(BookFileError) {
+            book = try BookFile(in: folder, file: "outbox.sqlite", tables: Self.makeTables)
+        } catch {
+            switch error {
+            case .cannotWrite: throw .cannotWrite(folder + "/outbox.sqlite")
+            case .notABook: throw .outboxFailed
+            case .notDurable: throw .notDurable
             }
-        } catch {
-            throw .cannotWrite(path)
-        }
-        do {
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-            try queue.writeWithoutTransaction(Self.makeDurable)
-            try queue.write(Self.makeTables)
-        } catch let error as HeraldError {
-            throw error
-        } catch {
-            throw .outboxFailed
-        }
-    }
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.journalMode = .wal
-        configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { db in
-            try db.execute(
-                sql: """
-                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-                    PRAGMA secure_delete = ON
-                    """)
-        }
-        return configuration
-    }
-
-    // INVARIANT: news that was put in is on the disk when the call returns.
-    @Sendable private static func makeDurable(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 100")
-        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
-            try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
-        else { throw HeraldError.notDurable }
-        guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-            throw HeraldError.outboxFailed
         }
     }
 
@@ -87,13 +51,7 @@ public final class Outbox: Sendable {
     func guarded<Value: Sendable>(
         _ body: (DatabaseQueue) async throws -> Value
     ) async throws(HeraldError) -> Value {
-        do {
-            return try await body(queue)
-        } catch let error as HeraldError {
-            throw error
-        } catch {
-            throw .outboxFailed
-        }
+        try await book.use(orElse: HeraldError.outboxFailed, body)
     }
 }
 

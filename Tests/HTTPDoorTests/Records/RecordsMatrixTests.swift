@@ -65,7 +65,8 @@ import Testing
                 "controller": document.controllers[0].id.text, "site": document.sites[0].id.text,
                 "device": document.devices[0].id.text, "purpose": document.purposes[0].id.text,
                 "assessment": document.assessments[0].id.text, "notice": document.notices[0].id.text,
-                "alternative": document.alternatives[0].id.text, "level": "0", "part1": "000.p",
+                "alternative": document.alternatives[0].id.text, "area": document.areas[0].id.text,
+                "level": "0", "part1": "000.p",
                 "part2": "\(size)",
             ]
             var silent: [String] = []

@@ -47,7 +47,10 @@ import Testing
         (.registryLoosening, { $0.purposes[0].recipients = ["a broker"] }),
         (.registryLoosening, { $0.devices[0].mode = nil }),
         (.registryLoosening, { $0.assessments[0].expiresOn = nil }),
-        (.registryLoosening, { $0.assessments[0].finishedOn = $0.assessments[0].finishedOn?.adding(years: 1) }),
+        (
+            .registryLoosening,
+            { $0.assessments[0].finishedOn = $0.assessments[0].finishedOn?.adding(years: 1) }
+        ),
         (.registryLoosening, { $0.assessments[0].covers?.sites?.append($0.sites[2].id) }),
         (.retentionExtension, { $0.purposes[0].retentionDays = 9_999 }),
         (.retentionExtension, { $0.assessments[0].covers?.retentionDays = 9_999 }),
@@ -71,13 +74,17 @@ import Testing
             let back = try RegistryDanger.all(from: new, to: new)
             #expect(back.isEmpty, "the control: nothing changed")
         }
-        print("promise A2: \(Self.loosening.count) changes that loosen what is in force, 0 done by one person")
+        print(
+            "promise A2: \(Self.loosening.count) changes that loosen what is in force, 0 done by one person")
     }
 
     @Test func `everyday filling in, and whatever only makes the law ask more, takes one`() throws {
         let day = try #require(try example().assessments[0].finishedOn)
         let everyday: [Change] = [
-            { $0.sites.append(Site(id: Self.id("annex"), controller: $0.sites[0].controller, name: "The annex")) },
+            {
+                $0.sites.append(
+                    Site(id: Self.id("annex"), controller: $0.sites[0].controller, name: "The annex"))
+            },
             { $0.sites[0].areas?.append(CaptureArea(id: Self.id("second"), bounds: "one metre")) },
             { $0.sites[0].jurisdictions?.append(.eu) }, { $0.sites[0].name = "Another name" },
             { $0.sites[0].sign?.checkedOn = day }, { $0.sites[0].purposes = [] },

@@ -92,6 +92,7 @@ import Testing
             for path in ["reviews", "corrections", "explanations"] {
                 #expect(try await house.ask(.post, "/v1/me/\(path)", as: me, ["text": "Why?"]).status == 202)
             }
+            try await refuseEmpty(id, house)
             let desk = try await house.ask(
                 .post, "/v1/people/\(id)/requests", as: "operator bob",
                 ["kind": "correction", "text": "My name."])
@@ -111,6 +112,23 @@ import Testing
                 try await house.ask(.get, "/v1/duties").items.count == before,
                 "who is forgotten waits for nothing")
         }
+    }
+
+    /// What says nothing, and what is about an entry of somebody else's, makes no duty.
+    private func refuseEmpty(_ id: String, _ house: RecordsHouse) async throws {
+        let me = "subject \(id)"
+        for path in ["complaints", "reviews", "corrections", "explanations"] {
+            for empty in [["text": " \n"], [:]] as [JSONValue] {
+                let heard = try await house.ask(.post, "/v1/me/\(path)", as: me, empty)
+                #expect(heard.status == 422 && heard.kind == "blank", "\(path): \(heard.text)")
+            }
+            // The first entry is that of the registry, and of nobody.
+            let foreign: JSONValue = ["text": "Why?", "about": 0]
+            #expect(try await house.ask(.post, "/v1/me/\(path)", as: me, foreign).status == 404, "\(path)")
+        }
+        let desk = try await house.ask(
+            .post, "/v1/people/\(id)/requests", as: "operator bob", ["kind": "complaint", "text": ""])
+        #expect(desk.status == 422)
     }
 
     /// An operator reads what is open, and answers the first.
@@ -214,5 +232,11 @@ import Testing
             #expect(try await out.ask(.get, path, as: who).status == 503, "the control: \(path)")
         }
         #expect(try await out.ask(.get, "/v1/ledger/checkpoint").status == 200)
+        let face = try await out.ask(.post, "/v1/verifications?site=compound-a", as: "nobody", raw: [1])
+        let ways = face["alternative"]?.list ?? []
+        #expect(face.status == 503 && ways.compactMap { $0["kind"]?.text } == ["card", "code", "staff"])
+        #expect(ways.first?["id"] == "gate-a-card" && ways.first?["site"] == nil, "\(face.text)")
+        let anywhere = try await out.ask(.post, "/v1/verifications", as: "nobody", raw: [1])
+        #expect(anywhere["alternative"]?.list?.allSatisfy { $0["site"]?.text != nil } == true)
     }
 }

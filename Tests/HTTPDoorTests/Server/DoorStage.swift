@@ -69,8 +69,12 @@ struct DoorStage: Sendable {
     func line(reads: Bool = true) async throws -> RawLine { try await RawLine.open(port, reads: reads) }
 
     /// How many connections the server holds.
-    var connections: Int {
-        Int(house.meter.now.gauges.first { $0.name == "connections" }?.read() ?? -1)
+    var connections: Int { gauge("connections") }
+    /// How many bytes of large answers are on their way.
+    var answerBytes: Int { gauge("answer_bytes") }
+
+    private func gauge(_ name: String) -> Int {
+        Int(house.meter.now.gauges.first { $0.name == name }?.read() ?? -1)
     }
 }
 

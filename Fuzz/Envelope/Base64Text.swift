@@ -1,0 +1,1 @@
+../../Sources/DeviceTrust/Base64Text.swift

@@ -1,0 +1,1 @@
+../../Sources/DeviceTrust/FieldReader.swift

@@ -1,0 +1,1 @@
+../../Sources/HTTPDoor/Faces/BytePattern.swift

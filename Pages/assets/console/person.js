@@ -1,0 +1,2 @@
+// One person: the same as the page of all.
+import './people.js';

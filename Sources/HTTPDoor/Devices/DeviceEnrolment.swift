@@ -1,0 +1,58 @@
+internal import Desk
+internal import Face
+internal import Foundation
+internal import Herald
+internal import Law
+internal import Ledger
+internal import Policy
+internal import Primitives
+internal import Registry
+
+/// A reference made at a device, of the person whose session comes along, through the same gate as any other.
+struct DeviceEnrolment: Decodable {
+    let picture: Data
+    let session: String
+    /// One of the device's purposes, where it has several.
+    let purpose: PurposeID?
+
+    static func make(_ call: Call) async throws -> Reply {
+        let (form, trust) = (try call.read(DeviceEnrolment.self), try call.house.deviceTrust())
+        let device = try await call.registeredDevice()
+        let purposes = (device.purposes ?? []).filter { form.purpose == nil || form.purpose == $0 }
+        guard !purposes.isEmpty else { throw Problem.notFound }
+        var request = FaceRequest(
+            Image(bytes: Array(form.picture)), at: device.site,
+            purpose: purposes.count == 1 ? purposes.first : nil, device: device.id)
+        request.subject = try await call.speaker(form.session)
+        let premises = call.premises.releasing(while: { await trust.stands(device.id.text) })
+        let answer = try await EnrolDesk(premises).enrol(request)
+        await call.house.news.publish(answer, DecidedNews(.enrol, request)) { given, news in
+            news.entry = given.outcome.index
+            return .enrolled
+        }
+        switch answer {
+        case .given(let enrolment):
+            return try .json(
+                [
+                    "result": "enrolled", "quality": .integer(Int64(enrolment.quality.unified)),
+                    "expiresAt": .time(enrolment.expiresAt), "outcome": .count(enrolment.outcome.index),
+                ] as JSONValue, status: 201)
+        case .undecided(let error, let record):
+            if error.isOfThePicture { throw Problem(badPicture: error, record) }
+            return try .undecided(error, record, in: call.language)
+        case .refused(let refusal): throw await call.problem(refusal)
+        case .unavailable(let why): throw Problem(why, in: call.language)
+        }
+    }
+}
+
+extension Reply {
+    /// Nothing could be decided, and what would help.
+    static func undecided(_ error: FaceError, _ record: Record, in language: Language) throws -> Reply {
+        try .json(
+            [
+                "result": "undecided", "reason": .text(error.text(in: language)), "cue": .text(FaceCue(error).rawValue),
+                "outcome": .count(record.index),
+            ] as JSONValue)
+    }
+}

@@ -1,0 +1,60 @@
+internal import HTTPDoor
+
+/// The ledger for eyes: what is signed, entry by entry, with proofs that the page itself checks.
+enum LedgerPages {
+    static let all: [Page] = [
+        Page("/console/ledger", "console/ledger", reaches: ConsolePages.staff) { page in
+            try await list(page)
+        },
+        Page("/console/ledger/{entry}", "console/entry", reaches: ConsolePages.staff) { page in
+            try await one(page)
+        },
+    ]
+
+    private static let step: Int64 = 50
+
+    private static func list(_ page: PageCall) async throws -> JSONValue {
+        let text = (try? await page.askText("checkpoint")) ?? ""
+        let sheet = CheckpointSheet(text)
+        let size = sheet?.size ?? 0
+        let asked = page.call.asked("before").flatMap(Int64.init) ?? size
+        let end = min(max(asked, 0), size)
+        let start = max(0, end - step)
+        let rows =
+            end > start
+            ? try await page.ask(
+                "ledger-entries", query: [("after", "\(start)"), ("limit", "\(end - start)")]
+            ).rows : []
+        return .shown([
+            "size": .integer(size), "origin": (sheet?.origin).map(JSONValue.text),
+            "root": (sheet?.root).map(JSONValue.text), "checkpoint": .shown(text: text),
+            "signers": .list((sheet?.signers ?? []).map(JSONValue.text)),
+            "witnesses": .list(Array((sheet?.signers ?? []).dropFirst()).map(JSONValue.text)),
+            "hasWitnesses": .flag((sheet?.signers.count ?? 0) > 1),
+            "policy": (try? await page.askText("policy")).map(JSONValue.text),
+            "rows": .list(rows.reversed().map { row($0, page.words) }), "isEmpty": .flag(rows.isEmpty),
+            "older": start > 0 ? .integer(start) : nil,
+            "newer": end < size ? .integer(min(size, end + step)) : nil,
+        ])
+    }
+
+    private static func row(_ entry: JSONValue, _ words: PageWords) -> JSONValue {
+        entry.adding([.init("kindWord", .text(words.named("kinds", entry.word("kind"))))])
+    }
+
+    private static func one(_ page: PageCall) async throws -> JSONValue {
+        guard let entry = page.call.parameters["entry"].flatMap(Int64.init), entry >= 0 else {
+            throw Problem.notFound
+        }
+        let found = try await page.ask("ledger-entries", query: [("after", "\(entry)"), ("limit", "1")])
+        guard let own = found.rows.first, own["entry"]?.integer == entry else { throw Problem.notFound }
+        let size = try await page.ledgerSize()
+        let isDecision = ["decision", "outcome"].contains(own.word("kind"))
+        return .shown([
+            "row": row(own, page.words), "entry": .integer(entry), "size": .integer(size),
+            "before": entry > 0 ? .integer(entry - 1) : nil,
+            "next": entry + 1 < size ? .integer(entry + 1) : nil,
+            "isDecision": .flag(isDecision && page.call.caller.role != .operator),
+        ])
+    }
+}

@@ -1,0 +1,59 @@
+internal import HTTPDoor
+
+/// A switch for each purpose a person agreed to, or could agree to at the same places.
+enum ConsentSwitches {
+    @Sendable static func members(_ page: PageCall) async throws -> JSONValue {
+        let consents = try await page.ask("my-consents")["items"]?.list ?? []
+        let places = PlaceNames(page)
+        var sites: [JSONValue] = []
+        for site in ordered(consents.compactMap { $0["site"]?.text }) {
+            let rules = try await places.rules(of: site)
+            let here = consents.filter { $0["site"]?.text == site }
+            sites.append(
+                .object([
+                    .init("site", .text(site)), .init("name", rules["site"]?["name"] ?? .text(site)),
+                    .init("controller", rules["controllerName"] ?? .null),
+                    .init("hasRules", .flag(rules["site"] != nil)),
+                    .init("switches", .list(switches(here, rules, site, page.words))),
+                ]))
+        }
+        return .object([.init("sites", .list(sites)), .init("isEmpty", .flag(sites.isEmpty))])
+    }
+
+    /// The newest consent to each purpose, and the purposes of the place that rest on consent and have none.
+    static func switches(
+        _ consents: [JSONValue], _ rules: JSONValue, _ site: String, _ words: PageWords
+    ) -> [JSONValue] {
+        let registered = rules["purposes"]?.list ?? []
+        let offered = registered.filter { $0["isConsent"]?.flag == true }.compactMap { $0["id"]?.text }
+        return ordered(consents.compactMap { $0["purpose"]?.text } + offered).map { id in
+            let mine = consents.filter { $0["purpose"]?.text == id }
+            let newest =
+                mine.first { $0["state"]?.text == "given" }
+                ?? mine.max { ($0["givenAt"]?.text ?? "") < ($1["givenAt"]?.text ?? "") }
+            let purpose = registered.first { $0["id"]?.text == id }
+            let state = newest?["state"]?.text ?? "none"
+            let stored = purpose?["storedAt"]?.list ?? []
+            return .object([
+                .init("site", .text(site)), .init("purpose", .text(id)),
+                .init("key", .text("\(site)--\(id)")),
+                .init("text", purpose?["told"]?["purpose"] ?? purpose?["text"] ?? .text(id)),
+                .init("consent", newest?["id"] ?? .null), .init("isOn", .flag(state == "given")),
+                .init("state", .text(words.term("portal.state", state))),
+                .init("givenAt", newest?["givenAt"] ?? .null),
+                .init("expiresAt", newest?["expiresAt"] ?? .null),
+                .init("withdrawnAt", newest?["withdrawnAt"] ?? .null),
+                .init("notice", purpose?["told"] ?? .null), .init("ways", rules["ways"] ?? .null),
+                .init("stored", purpose?["stored"] ?? .null),
+                .init("leavesDevice", .flag(stored.contains { $0.text != "device" })),
+                .init("isOffered", .flag(offered.contains(id) && purpose?["told"] != nil)),
+                .init("isOver", .flag(!offered.contains(id))),
+            ])
+        }
+    }
+
+    private static func ordered(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,136 @@
+import AsyncHTTPClient
+import Desk
+import Face
+import Foundation
+import Law
+import NIOCore
+import NIOHTTP1
+import Primitives
+import Registry
+import Store
+import Synchronization
+import Testing
+import Vault
+
+@testable import Access
+@testable import HTTPDoor
+@testable import PageDoor
+
+/// A house with its console behind a listening door, and an account of every role.
+struct ConsoleHouse: Sendable {
+    let served: ServedHouse
+    let gate: Gate
+    let port: Int
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    private static let password = "a long enough secret"
+
+    /// Serves the console of the example registry, or of none.
+    static func serve(
+        registry: Bool = true, _ body: @escaping @Sendable (ConsoleHouse) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/console-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (shop, home) = (ConsoleShop(), Installation(folder))
+        let controller = try #require(ControllerID("sunrise-property"))
+        try await home.create(
+            Settings(controller: controller, ledgerOrigin: "house.example/l", models: ""),
+            controller: controller, passphrase: nil, in: shop)
+        let premises = try await home.open(in: shop)
+        if registry {
+            let yaml = try String(contentsOf: root.appending(path: "Examples/registry.yaml"), encoding: .utf8)
+            _ = try await RegistryDesk(premises).apply(try RegistryDocument.parse(yaml: yaml), by: "test")
+        }
+        var served = ServedHouse(premises)
+        var pepper = try await premises.vault.pepper(for: "access")
+        let gate = Gate(
+            try AccessBook(in: folder + "/access"), pepper: Pepper(moving: &pepper),
+            party: RelyingParty(id: "house.example", origins: ["https://house.example"]),
+            works: PasswordWorks(rounds: 16), random: shop.random)
+        served.gate = gate
+        served.doorkeepers = [SessionDoorkeeper(gate, premises)]
+        let shelf = try PageShelf(folder: root.appending(path: "Pages").path)
+        served.book = PageOrigin.console.book(of: ServedHouse.routes, on: shelf)
+        served.paint = { shelf.paint($0, for: $1, at: .console) }
+        let house = served
+        let server = HouseServer(house, on: try ListenAddress("127.0.0.1:0"))
+        let (ports, listening) = AsyncStream<Int>.makeStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run { listening.yield($0) } }
+            for await port in ports {
+                let console = ConsoleHouse(served: house, gate: gate, port: port)
+                try await console.fill()
+                try await body(console)
+                break
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func fill() async throws {
+        let now = served.premises.clock.now()
+        let code = try #require(try await gate.firstCode(at: now))
+        _ = try await gate.join("ada", code: code, password: Self.password, at: now)
+        for (name, role) in [
+            ("bo", AccountRole.operator), ("cy", .auditor), ("wi", .witness), ("eve", .controller),
+        ] {
+            let code = try await gate.invite(name, as: role, at: now)
+            _ = try await gate.join(name, code: code, password: Self.password, at: now)
+        }
+    }
+
+    /// A session of an account, as if somebody had just signed in.
+    func session(_ name: String) async throws -> String {
+        let (gate, now) = (gate, served.premises.clock.now())
+        return SessionToken.spelled(
+            try await gate.book.write { leaves in
+                guard let account: Account = try leaves.find(name) else { throw AccessError.unknownAccount }
+                return try gate.begin(account, by: "password", at: now, in: leaves).token
+            })
+    }
+
+    /// Asks, and reads the whole answer.
+    func ask(
+        _ method: String = "GET", _ path: String, as token: String? = nil, in language: Language = .en,
+        headers: [String: String] = [:], _ body: String? = nil
+    ) async throws -> (status: Int, body: String, headers: HTTPHeaders) {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
+        request.method = HTTPMethod(rawValue: method)
+        request.headers.add(name: "accept-language", value: language.rawValue)
+        if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
+        if method != "GET" { request.headers.add(name: "idempotency-key", value: UUID().uuidString) }
+        for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
+        if let body { request.body = .bytes(ByteBuffer(string: body)) }
+        let client = HTTPClient(configuration: .init(redirectConfiguration: .disallow))
+        do {
+            let response = try await client.execute(request, timeout: .seconds(60))
+            let bytes = try await response.body.collect(upTo: 16 << 20)
+            try await client.shutdown()
+            return (Int(response.status.code), String(buffer: bytes), response.headers)
+        } catch {
+            try await client.shutdown()
+            throw error
+        }
+    }
+}
+
+/// A day on which the example's papers are in order.
+private final class ConsoleClock: HouseClock {
+    func now() -> Timestamp { Timestamp("2026-05-02T01:00:00Z") ?? Timestamp(seconds: 0) }
+}
+
+private struct ConsoleShop: Workshop {
+    let clock: any HouseClock = ConsoleClock()
+    var uptime: @Sendable () -> Duration { { .zero } }
+    let random: RandomBytes = { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
+
+    func openStore(in folder: String) async throws -> any RecordStore { MemoryStore() }
+    func openReader(models folder: String, exact: Bool) async throws -> any FaceReader {
+        throw DeskError.engine("there is none in these tests")
+    }
+    func importModels(from source: String, to folder: String) throws -> [String] { [] }
+    func describeEngine(models folder: String, exact: Bool) async throws -> EngineDescription {
+        throw DeskError.engine("there is none in these tests")
+    }
+}
