@@ -64,6 +64,14 @@ class Trial:
         stage.account("otto", "auditor", approver="bo")
         stage.person_id = stage.person("flat-12b", "Li Wei", CONSENT)
         stage.enrol(stage.person_id, photo("obama.jpg"))
+        consent = stage.ask("GET", f"/v1/people/{stage.person_id}", who="alice", headers={"x-reason": "a trial"})["consents"][0]
+        taken_back = stage.ask("POST", f"/v1/consents/{consent['id']}/withdrawal", {}, "alice")
+        stage.erasure = taken_back["erasure"]["entry"] if taken_back.get("erasure") else stage.entries("erasure.completed")[-1]["entry"]
+        stage.ask("POST", f"/v1/people/{stage.person_id}/consents", CONSENT, "alice")
+        stage.enrol(stage.person_id, photo("obama.jpg"))
+        stage.ask("POST", f"/v1/verifications?person={stage.person_id}&site=compound-a", who="alice",
+                  raw=photo("obama2.jpg").read_bytes(), type="image/jpeg")
+        stage.decision = stage.entries("decision")[-1]["entry"]
         return stage
 
     def film(self, picture, name="camera.mjpeg"):
@@ -71,7 +79,7 @@ class Trial:
         path, fresh = f"{self.folder}/{name}", f"{self.folder}/new-{name}"
         subprocess.run(
             ["ffmpeg", "-loglevel", "error", "-y", "-loop", "1", "-i", str(picture), "-t", "1", "-r", "10", "-vf",
-             "scale=640:480:force_original_aspect_ratio=increase,crop=640:480", "-c:v", "mjpeg", "-q:v", "3",
+             "scale=640:480:force_original_aspect_ratio=increase,crop=640:480:(iw-640)/2:0", "-c:v", "mjpeg", "-q:v", "3",
              "-pix_fmt", "yuvj420p", "-f", "mjpeg", fresh], check=True)
         os.replace(fresh, path)
         return path

@@ -220,7 +220,7 @@ class Browser:
                 if found := re.match(r"(?:https?|wss?|ftp)://([^/]+)", url):
                     self.hosts.add(found[1])
         for line in self.tell("POST", "/se/log", {"type": "browser"}):
-            if line["level"] == "SEVERE" and not re.search(r"status of 4\d\d|status of 503", line["message"]):
+            if line["level"] == "SEVERE" and not re.search(r"status of 4\d\d|status of 503|INTERNET_DISCONNECTED", line["message"]):
                 self.errors.append(line["message"])
 
     def amiss(self):

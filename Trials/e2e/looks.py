@@ -1,7 +1,10 @@
 """What every page must be, whoever made it: fits its window, can be used by everybody, runs only our code, asks nobody else."""
+import os
 import re
 
-from stage import ROOT
+import pages
+from browser import Browser
+from stage import DEPS, ROOT
 
 WIDTHS = (320, 768, 1280, 1920)
 # Rules of axe-core that stand for WCAG 2.2 A and AA.
@@ -75,3 +78,44 @@ def structure(browser, language):
 def foreign(browser, allowed):
     browser.hear()
     return [f"asked another host: {host}" for host in sorted(browser.hosts) if host not in allowed]
+
+
+def everywhere(trial, *origins):
+    """Looks at every page of some origins, in both languages and both tones."""
+    stage = trial.peopled()
+    source = (DEPS / "axe/axe.min.js").read_text(encoding="utf-8")
+    allowed = {stage.place(origin).split("//")[1] for origin in ("console", "portal", "kiosk")}
+    with Browser() as browser:
+        for origin, who, paths in pages.of(stage, *origins):
+            if who:
+                browser.look()
+                stage.enter(browser, origin, who)
+            for path in paths:
+                name = f"{origin}{path.replace(stage.person_id, 'person')}{'.auditor' if who == 'otto' else ''}"
+                look_at(trial, browser, stage.place(origin) + path, name, source)
+        trial.amiss("network", *foreign(browser, allowed))
+        trial.count("hosts asked", len(browser.hosts))
+
+
+def look_at(trial, browser, url, name, source):
+    for language in ("en", "zh-Hans"):
+        browser.look(language=language)
+        browser.go("about:blank")
+        browser.go(url)
+        where = f"{name} [{language}]"
+        trial.amiss(where, *structure(browser, language), *targets(browser))
+        for dark in (False, True):
+            browser.tone(dark)
+            trial.amiss(f"{where}{' dark' if dark else ''}", *axe(browser, source))
+            picture(trial, browser, name, language, "dark" if dark else "light", 1280)
+        trial.amiss(where, *overflow(browser))
+        browser.look(width=390, language=language)
+        picture(trial, browser, name, language, "light", 390)
+        trial.amiss(where, *browser.amiss())
+        trial.count("pages")
+
+
+def picture(trial, browser, name, language, tone, width):
+    shot = f"{name.replace('/', '-').replace('#', '.')}.{language}.{tone}.{width}.png"
+    browser.shot(os.path.join(trial.shots, "pages", shot))
+    trial.count("shots")

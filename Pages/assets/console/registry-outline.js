@@ -186,7 +186,8 @@ export class Outline {
         this.handles.append(handle);
       }
       const [x, y] = place(point);
-      handle.setAttribute('r', 14000 / (this.canvas.clientWidth || 1000));
+      // A finger needs 24 pixels, however small the still is shown.
+      handle.setAttribute('r', Math.max(14, 13000 / (this.canvas.clientWidth || 1000)));
       handle.setAttribute('cx', x);
       handle.setAttribute('cy', y);
       handle.setAttribute('aria-label', this.name(number));

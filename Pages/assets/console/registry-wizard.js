@@ -114,9 +114,9 @@ function amiss(scope) {
 
 /** Puts what was answered in force; gives whether it is. */
 async function save(scope) {
+  const raised = raiseVersion();
   const wrong = amiss(scope);
   if (wrong) { goTo(wrong.id); return false; }
-  const raised = raiseVersion();
   const thing = collect(fields, base);
   const text = JSON.stringify(thing);
   if (text === saved && etag) return true;
@@ -128,6 +128,7 @@ async function save(scope) {
     [base, saved] = [thing, text];
     firstTexts = JSON.stringify(byId('texts') && valueOf(byId('texts')));
     forget();
+    byId('draft').hidden = true;
     if ('new' in wizard.dataset) history.replaceState(null, '', `/console/registry/${section}/${thing.id}${location.hash}`);
     tell([told('saved'), raised].filter(Boolean).join(' '));
     return true;

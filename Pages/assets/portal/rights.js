@@ -67,4 +67,6 @@ document.getElementById('erase').addEventListener('click', async (event) => {
   document.getElementById('all-rights').hidden = true;
   place.hidden = false;
   place.focus();
+  // Nobody is signed in any more: whoever goes on from here is led to the door.
+  await ask('POST', '/v1/sign-out').catch(() => {});
 });

@@ -2,8 +2,8 @@
 import json
 import re
 
+import pages
 from browser import Browser
-from pages import PAGES
 from stage import CONSENT, Refused
 
 WEIGHT = 4
@@ -15,9 +15,9 @@ def run(trial):
     stage = trial.peopled()
     fill(trial, stage)
     with Browser() as browser:
-        for (origin, who), paths in PAGES.items():
+        for origin, who, paths in pages.of(stage):
             if who:
-                stage.enter(browser, origin, stage.person_id if who == "person" else who)
+                stage.enter(browser, origin, who)
             for path in paths:
                 browser.go(stage.place(origin) + path)
                 browser.script("await new Promise((next) => setTimeout(next, 150))")

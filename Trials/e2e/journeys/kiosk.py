@@ -76,6 +76,7 @@ def run(trial):
         pair(trial, stage, tablet)
         for number, language in enumerate(("en", "zh-Hans")):
             if number:
+                browser.look(width=1280, height=800, language=language)
                 tablet.tap("language")
                 browser.wait(f"return document.documentElement.lang === '{language}'")
                 tablet.at("start")
