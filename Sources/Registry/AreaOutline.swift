@@ -1,7 +1,6 @@
 /// The bounds of a capture area on the picture of its device: a polygon of points, in thousandths of width and height.
 ///
 /// What lies outside is masked before a picture leaves the place where it was taken.
-// LAW: Order No. 19 Art. 13: a capture area is set reasonably, and kept to.
 public struct AreaOutline: Hashable, Sendable {
     /// One corner.
     public struct Point: Hashable, Sendable {
@@ -17,6 +16,7 @@ public struct AreaOutline: Hashable, Sendable {
         }
     }
 
+    // LAW: Order No. 19 Art. 13: a capture area is set reasonably, and kept to.
     /// The fewest corners that enclose anything, and the most that anybody draws.
     public static let corners = 3...64
 

@@ -181,7 +181,8 @@ import Testing
         // waited.
         #expect(
             fields == [
-                "site", "purpose", "device", "subject", "image", "choice", "languages", "waited", "attributes",
+                "site", "purpose", "device", "subject", "image", "choice", "languages", "waited",
+                "attributes",
             ])
     }
 }

@@ -23,6 +23,8 @@ export class Outline {
     this.canvas.append(this.shade, this.shape, this.handles);
     if (mayWrite) this.listen();
     this.height = 625;
+    // A handle is as large as a finger needs, however small the picture is shown.
+    new ResizeObserver(() => this.draw()).observe(stage);
     this.draw();
   }
 
@@ -180,7 +182,7 @@ export class Outline {
     this.points.forEach((point, number) => {
       let handle = this.handles.children[number];
       if (!handle) {
-        handle = part(this.canvas, 'circle', { r: 14, class: 'handle', 'data-point': number, role: 'button', tabindex: this.mayWrite ? 0 : -1 });
+        handle = part(this.canvas, 'circle', { class: 'handle', 'data-point': number, role: 'button', tabindex: this.mayWrite ? 0 : -1 });
         this.handles.append(handle);
       }
       const [x, y] = place(point);

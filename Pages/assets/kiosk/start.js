@@ -129,7 +129,7 @@ function count(served, isTimed) {
   if (!way || !self || !scene.notice) return;
   const body = { site: scene.notice.site.id, served };
   if (scene.purpose) body.purpose = scene.purpose.id;
-  if (isTimed && way.since) body.seconds = seconds(way.since);
+  if (isTimed && served && way.since) body.seconds = seconds(way.since);
   asDevice(self, 'POST', `/v1/alternatives/${encodeURIComponent(way.id)}/uses`, body).catch(() => {});
 }
 

@@ -99,8 +99,10 @@ enum ConsentRoutes {
         var seconds: Int?
         var served: Bool?
 
-        /// What for: a key tells of its own site and purpose alone, and only where it decides about faces there,
-        /// since otherwise nobody was served another way than by it. A device tells of its own likewise.
+        /// What for.
+        ///
+        /// A key tells of its own site and purpose alone, and only where it decides about faces there, since otherwise
+        /// nobody was served another way than by it; a device tells of its own likewise.
         func purpose(for call: Call) async throws -> PurposeID? {
             guard call.reach == .own else { return purpose }
             if call.caller.role == .device {

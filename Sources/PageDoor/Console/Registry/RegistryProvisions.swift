@@ -1,4 +1,5 @@
 internal import HTTPDoor
+internal import Law
 internal import Policy
 
 /// What each rule demands and on which provisions, in the reader's language, as they can be cited today.
@@ -11,11 +12,13 @@ struct RegistryProvisions: Sendable {
         rules = Dictionary(items) { first, _ in first }
     }
 
-    /// The rules that ask for a field, each with what it demands and where that stands.
+    /// The rules that ask for a field, each with what it demands and where that stands; drafts only where nothing binds.
     func told(_ asked: [RuleID]) -> [JSONValue] {
         asked.compactMap { rule in
             guard let found = rules[rule.text] else { return nil }
-            let citations = (found["citations"]?.list ?? []).compactMap { $0["text"]?.text }
+            let all = found["citations"]?.list ?? []
+            let binding = all.filter { Bindingness(rawValue: $0["bindingness"]?.text ?? "")?.binds == true }
+            let citations = (binding.isEmpty ? all : binding).compactMap { $0["text"]?.text }
             return [
                 "demand": .text(found["demand"]?.text ?? ""),
                 "citations": .list(citations.prefix(3).map(JSONValue.text)),
