@@ -70,7 +70,8 @@ def structure(browser, language):
         text = browser.script("""const copy = document.querySelector('main').cloneNode(true);
             for (const node of copy.querySelectorAll('[lang]:not([lang|=zh]), pre, code, q, blockquote, script, template, [hidden]')) node.remove();
             return [...copy.querySelectorAll('*')].filter((node) => !node.children.length).map((node) => node.textContent)""")
-        english = [line for line in text if re.search(r"(?:[A-Za-z']{2,} ){4,}", line) and " ".join(line.split()) not in DATA]
+        phrases = [phrase for line in text for phrase in re.findall(r"(?:[A-Za-z',.-]{2,} ){3,}[A-Za-z']{2,}", " ".join(line.split()))]
+        english = [phrase for phrase in phrases if phrase not in DATA]
         found += [f"English in Chinese: {line[:90]}" for line in english[:3]]
     return found
 

@@ -302,6 +302,7 @@ def papers(trial, stage, browser):
 
 def others(trial, stage, browser):
     """An auditor reads, and finds nobody and no way to change anything."""
+    browser.go(stage.place("console") + "/console")
     sign_out(browser)
     sign_in(stage, browser, "otto")
     here = browser.script("return [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href'))")
