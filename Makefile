@@ -9,7 +9,7 @@ binary := .build/release/countenance
 formatted := Sources Tests Package.swift Benchmarks Trials
 
 .PHONY: menu setup test-setup build demo test refusals cases book format lint check faults erasure bench bench-law \
-	bench-ledger bench-http e2e load fuzz coverage deb deb-trial clean
+	bench-ledger bench-http e2e tour load fuzz coverage deb deb-trial clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
@@ -82,6 +82,9 @@ bench-http: build ## verify and identify over HTTP beside Flask and face_recogni
 
 e2e: test-setup build ## the pages in a real Chromium: journeys, accessibility, hostile markup; pictures in .build/shots
 	@Trials/e2e.py $(if $(ONLY),--only $(ONLY))
+
+tour: e2e ## the pictures of docs/tour.md, made by the journeys, in docs/tour
+	@Trials/tour.py
 
 load: test-setup ## slow clients, too many clients, SIGTERM in the middle: the numbers of A6 to A8 (SECONDS_EACH=10: quick)
 	@$(swiftpm) build --product countenance

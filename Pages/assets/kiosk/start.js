@@ -106,6 +106,7 @@ function tell(problem) {
     : problem.status === 429 ? say('signIn.wait') : problem.status === 0 ? say('offline.lead') : problem.message;
   const place = part('trouble') ?? main.appendChild(el('div', { role: 'alert' }));
   place.replaceChildren(el('p', { class: 'notice warn' }, typeof problem === 'string' ? problem : text));
+  place.scrollIntoView({ block: 'center' });
 }
 
 /** Another way: shown at once, and counted without a name when it is over, so that both ways can be compared. */
