@@ -1,8 +1,8 @@
 import Foundation
+import HTTPDoor
 import Law
 import Testing
 
-@testable import HTTPDoor
 @testable import PageDoor
 
 /// What the console reckons and draws itself.

@@ -1,9 +1,9 @@
 import Foundation
+import HTTPDoor
 import Law
 import NIOHTTP1
 import Testing
 
-@testable import HTTPDoor
 @testable import PageDoor
 
 /// Every page of the console in both languages, for everybody whose it is and nobody else.

@@ -95,6 +95,7 @@ import Testing
             #expect(paper.status == 200 && paper.headers.first(name: "content-type") == "application/pdf")
             let printed = try PaperReader.told("pdftotext", ["-layout", "-", "-"], of: paper.bytes)
             #expect(printed.contains("人脸信息销毁证明") && printed.contains("不可恢复"))
+            #expect(printed.contains("2026-05-02 09:00 (UTC+8)"))
         }
     }
 

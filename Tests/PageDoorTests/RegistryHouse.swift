@@ -23,7 +23,7 @@ struct RegistryHouse: Sendable {
     func get(
         _ path: String, as role: Role = .controller, in language: Language = .en
     ) async throws -> (status: Int, text: String) {
-        let heard = try await console.ask(path, as: sessions[role], in: language)
+        let heard = try await console.ask("GET", path, as: sessions[role], in: language)
         return (heard.status, heard.body)
     }
 
@@ -33,7 +33,7 @@ struct RegistryHouse: Sendable {
 
     /// Something of the interface, with its entity tag.
     func json(_ path: String) async throws -> (JSONValue, tag: String) {
-        let heard = try await console.ask(path, as: sessions[.controller])
+        let heard = try await console.ask("GET", path, as: sessions[.controller])
         let json = try JSONDecoder().decode(JSONValue.self, from: Data(heard.body.utf8))
         return (json, heard.headers.first(name: "etag") ?? "")
     }

@@ -30,6 +30,12 @@ enum Destruction {
             ])
     }
 
+    /// As paper writes a time, by China's clocks; a screen tells it by the reader's.
+    static func clock(_ seconds: Int64) -> String {
+        let text = Timestamp(seconds: seconds + 8 * 3600).description
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) (UTC+8)"
+    }
+
     /// What the entry itself says.
     static func facts(_ file: ReceiptFile, _ words: PageWords) -> [JSONValue.Member] {
         let said = file.payload
@@ -40,15 +46,17 @@ enum Destruction {
             return .object([
                 .init("name", .text(words.term("portal.level", level))),
                 .init("meaning", .text(words.term("portal.levelMeaning", level))),
-                .init("at", .text("\(Timestamp(seconds: time))")),
+                .init("at", .text("\(Timestamp(seconds: time))")), .init("atText", .text(clock(time))),
             ])
         }
+        let when = said["t"]?.integer ?? file.entry.hour
         return [
-            .init("when", .text("\(Timestamp(seconds: said["t"]?.integer ?? file.entry.hour))")),
+            .init("when", .text("\(Timestamp(seconds: when))")), .init("whenText", .text(clock(when))),
             .init("steps", .list(steps.filter(done.contains).map { .text(words.term("portal.step", $0)) })),
             .init("reached", .list(reached)),
             .init("provider", said["keys"]?.text.map { .text(words.term("portal.provider", $0)) } ?? .null),
             .init("until", said["until"]?.integer.map { .text("\(Timestamp(seconds: $0))") } ?? .null),
+            .init("untilText", said["until"]?.integer.map { .text(clock($0)) } ?? .null),
             .init("size", .text("\(file.checkpoint.size)")), .init("log", .text("\(file.checkpoint.origin)")),
             .init("leaf", .text(file.entry.leafHash.hex)),
             .init("withdrawal", file.entry.refersTo.map { .integer(Int64($0)) } ?? .null),

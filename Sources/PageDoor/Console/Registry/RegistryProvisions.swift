@@ -12,7 +12,9 @@ struct RegistryProvisions: Sendable {
         rules = Dictionary(items) { first, _ in first }
     }
 
-    /// The rules that ask for a field, each with what it demands and where that stands; drafts only where nothing binds.
+    /// The rules that ask for a field, each with what it demands and where that stands.
+    ///
+    /// What does not bind is told only where nothing else is.
     func told(_ asked: [RuleID]) -> [JSONValue] {
         asked.compactMap { rule in
             guard let found = rules[rule.text] else { return nil }
