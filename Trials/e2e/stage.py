@@ -162,6 +162,11 @@ class Stage:
         return self.ask("POST", f"/v1/enrolments?person={person}&site={site}", who=by,
                         raw=pathlib.Path(picture).read_bytes(), type=kind)
 
+    def verify(self, person, picture, site="compound-a", by="alice"):
+        """Whether a photo is of somebody; what the house answers."""
+        return self.ask("POST", f"/v1/verifications?person={person}&site={site}", who=by,
+                        raw=pathlib.Path(picture).read_bytes(), type="image/jpeg")
+
     def person_code(self, person, by="alice"):
         return self.ask("POST", f"/v1/people/{person}/codes", {}, by)["code"]
 

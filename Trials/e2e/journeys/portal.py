@@ -10,8 +10,8 @@ return [reply.status, bytes.length, new TextDecoder('latin1').decode(bytes.slice
 def run(trial):
     stage = trial.peopled()
     person = stage.person_id
-    stage.ask("POST", f"/v1/verifications?person={person}&site=compound-a", who="alice", raw=photo("obama2.jpg").read_bytes(), type="image/jpeg")
-    stage.ask("POST", f"/v1/verifications?person={person}&site=compound-a", who="alice", raw=photo("biden.jpg").read_bytes(), type="image/jpeg")
+    for picture in ("obama2.jpg", "biden.jpg"):
+        stage.verify(person, photo(picture))
     stage.ask("GET", f"/v1/people/{person}", who="olga", headers={"x-reason": "a question at the desk"})
     with Browser() as browser:
         rules(trial, stage, browser)
@@ -131,7 +131,7 @@ def switches(trial, stage, browser, person):
     settled(browser, key)
     trial.expect(not consents(stage, person), "off holds at once")
     try:
-        stage.ask("POST", f"/v1/verifications?person={person}&site=compound-a", who="alice", raw=photo("obama.jpg").read_bytes(), type="image/jpeg")
+        stage.verify(person, photo("obama.jpg"))
         trial.expect(False, "the face is still used")
     except Refused as refused:
         trial.expect(refused.status in (403, 404, 409), f"refused: {refused.status}")
@@ -190,7 +190,8 @@ def requests(trial, stage, browser, number):
         trial.expect(status == 200 and size > 200, f"the copy {form}: {status} {size}")
     browser.type("#complain textarea", "The gate did not open twice." if not number else "门禁两次没有打开。")
     browser.click("#complain button")
-    browser.wait("return document.querySelector('#complain .outcome').textContent.trim() !== '' || document.querySelectorAll('#requests > li').length > " + str(number))
+    browser.wait("return document.querySelector('#complain .outcome').textContent.trim() !== ''"
+                 f" || document.querySelectorAll('#requests > li').length > {number}")
     browser.go(stage.place("portal") + "/me/rights")
     trial.expect(browser.script("return document.querySelectorAll('#requests > li').length") >= number + 1, "what was asked is listed with its day")
     for button, other in (("restrict", "lift"), ("lift", "restrict")):
@@ -199,7 +200,8 @@ def requests(trial, stage, browser, number):
             browser.click("dialog[open] button.danger", 2)
         except BrowserError:
             pass
-        browser.wait(f"return document.getElementById('{other}') !== null || document.getElementById('{button}')?.parentElement.querySelector('.outcome').textContent.trim() !== ''")
+        browser.wait(f"return document.getElementById('{other}') !== null || document.getElementById('{button}')"
+                     "?.parentElement.querySelector('.outcome').textContent.trim() !== ''")
         browser.go(stage.place("portal") + "/me/rights")
         trial.expect(browser.has(f"#{other}"), f"after {button} comes {other}")
     trial.screen(browser, "14-requests")
@@ -222,7 +224,8 @@ def by_receipt(trial, stage, browser, person):
     browser.wait("return document.querySelector('.notice.bad, .notice.warn') !== null")
     for proof in reversed(proofs):
         browser.go(stage.place("portal") + "/me/sign-in")
-        browser.script("const field = document.getElementById('receipt-text'); field.value = arguments[0]; field.dispatchEvent(new Event('input', { bubbles: true }))", proof)
+        browser.script("""const field = document.getElementById('receipt-text'); field.value = arguments[0];
+            field.dispatchEvent(new Event('input', { bubbles: true }))""", proof)
         browser.click("#sign-in-receipt")
         try:
             browser.wait_path("/me", 3)

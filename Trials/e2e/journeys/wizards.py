@@ -22,7 +22,8 @@ ASSESSMENT = {"id": "west-assessment", "lawfulness": WORDS, "effect": WORDS, "ri
               "covers.recipients": [], "covers.retentionDays": 180, "covers.offDevice": True, "covers.internet": False,
               "finishedOn": "2026-10-01", "signedBy": "data protection lead", "expiresOn": "2029-10-01", "qualityFloor": 40}
 ALTERNATIVE = {"id": "gate-c-card", "site": "gate-c", "kind": "card", "live": True, "cost": 0, "delaySeconds": 2, "distanceMetres": 1}
-NOTICE = {"en": "What we do with your face at the west gate, and what you can ask of us.", "zh-Hans": "我们在西门如何处理您的人脸信息，以及您享有的权利。"}
+NOTICE = {"en": "What we do with your face at the west gate, and what you can ask of us.",
+          "zh-Hans": "我们在西门如何处理您的人脸信息，以及您享有的权利。"}
 STEP = "return document.querySelector('.step:not([hidden])').id"
 
 
@@ -182,7 +183,8 @@ def area(trial, wizard):
     wizard.forward()
     browser.find("#stage")
     browser.script("""globalThis.__bytes = 0; const honest = globalThis.fetch;
-        globalThis.fetch = (path, options) => { globalThis.__bytes += options?.body?.length ?? options?.body?.size ?? 0; return honest(path, options); }""")
+        globalThis.fetch = (path, options) => {
+          globalThis.__bytes += options?.body?.length ?? options?.body?.size ?? 0; return honest(path, options); }""")
     browser.give("#still", photo("astronaut.png"))
     browser.wait("return document.querySelector('#stage.has-still img')?.complete")
     for _ in range(3):
@@ -219,7 +221,8 @@ def points(browser):
 def press(browser, selector, x, y):
     """A press of the pointer at a place within an element."""
     left, top = browser.script("""const node = document.querySelector(arguments[0]); node.scrollIntoView({ block: 'center' });
-        const box = node.getBoundingClientRect(); return [box.left + box.width * arguments[1], box.top + box.height * arguments[2]]""", selector, x, y)
+        const box = node.getBoundingClientRect();
+        return [box.left + box.width * arguments[1], box.top + box.height * arguments[2]]""", selector, x, y)
     browser.tell("POST", "/actions", {"actions": [{"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": [
         {"type": "pointerMove", "duration": 0, "x": round(left), "y": round(top)}, {"type": "pointerDown", "button": 0},
         {"type": "pause", "duration": 30}, {"type": "pointerUp", "button": 0}]}]})
@@ -233,7 +236,8 @@ def notice(trial, wizard):
     lists = browser.script("return [...document.querySelectorAll('#texts .item')].map((item) => item.dataset.key)")
     trial.expect({"en", "zh-Hans"} <= set(lists), f"both languages are offered: {lists}")
     for language, text in NOTICE.items():
-        fields = browser.script("return [...document.querySelectorAll(`#texts .item[data-key='${arguments[0]}'] textarea`)].map((node) => node.id)", language)
+        fields = browser.script(
+            "return [...document.querySelectorAll(`#texts .item[data-key='${arguments[0]}'] textarea`)].map((node) => node.id)", language)
         for number, field in enumerate(fields):
             browser.type(f'[id="{field}"]', text)
             if language == "en" and number == 2:
@@ -267,7 +271,8 @@ def versions(trial, wizard):
     browser.click("#new-version")
     browser.wait("return document.getElementById('wizard')?.dataset.ready === 'true' && 'new' in document.getElementById('wizard').dataset")
     trial.expect(browser.script("return document.getElementById('in:lawfulness').value") == WORDS, "it begins with what the old one says")
-    wizard.walk({"id": "west-assessment-2", "risk": WORDS + " Looked at again.", "finishedOn": "2026-11-01", "signedBy": "data protection lead", "expiresOn": "2029-11-01"})
+    wizard.walk({"id": "west-assessment-2", "risk": WORDS + " Looked at again.", "finishedOn": "2026-11-01",
+                 "signedBy": "data protection lead", "expiresOn": "2029-11-01"})
     for name in ("west-assessment", "west-assessment-2"):
         trial.expect(wizard.stage.ask("GET", f"/v1/assessments/{name}", who="alice")["id"] == name, f"{name} can be read")
 
@@ -299,7 +304,8 @@ def join(wizard):
         section, name = wanted[0]
         browser.script("document.querySelector('details.putting')?.setAttribute('open', '')")
         browser.click(f"[data-join='{section}'][data-id='{name}']")
-        browser.wait(f"""return document.querySelector("[data-join='{section}'][data-id='{name}']") === null || document.querySelector('#waits') !== null""")
+        browser.wait(f"""return document.querySelector("[data-join='{section}'][data-id='{name}']") === null
+            || document.querySelector('#waits') !== null""")
         if browser.has("#waits"):
             agree(wizard.stage)
             browser.script("document.querySelector('#waits').remove()")
