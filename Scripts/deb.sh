@@ -76,7 +76,7 @@ Architecture: amd64
 Maintainer: The authors of Countenance <nobody@localhost>
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
 Depends: adduser, ca-certificates, $(depends)
-Recommends: age, python3-pip, python3-setuptools, python3-wheel
+Recommends: age, weasyprint, fonts-noto-cjk | fonts-wqy-zenhei, python3-pip, python3-setuptools, python3-wheel
 Section: admin
 Priority: optional
 Description: face recognition that asks first
