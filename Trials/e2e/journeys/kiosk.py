@@ -95,7 +95,7 @@ def run(trial):
         by_keyboard(trial, stage, tablet)
         left_alone(trial, stage, tablet)
         out_of_reach(trial, stage, tablet)
-    print(f"promise A11: taps to agree {trial.counts['taps to agree']}, to take it back {trial.counts['taps to take back']}")
+    print(f"promise kiosk: taps to agree {trial.counts['taps to agree']}, to take it back {trial.counts['taps to take back']}")
 
 
 def pair(trial, stage, tablet):
