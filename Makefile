@@ -14,7 +14,7 @@ formatted := Sources Tests Package.swift Benchmarks Trials
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## bring Debian packages, OpenVINO, models and photographs into .deps (again: does nothing)
 	@Scripts/setup.sh

@@ -52,18 +52,18 @@ internal import Testing
 
     @Test func `every make target that is written about exists`() {
         let targets = Set(
-            Repository.text("Makefile").matches(of: #/^([a-z][a-z-]*):/#.anchorsMatchLineEndings())
+            Repository.text("Makefile").matches(of: #/^([a-z][a-z0-9-]*):/#.anchorsMatchLineEndings())
                 .map { $0.output.1 })
         #expect(targets.contains("demo") && targets.contains("test"))
         for paper in ["README.md", "CONTRIBUTING.md", "HOUSE.md", "SECURITY.md"] {
-            let named = Repository.text(paper).matches(of: #/`make ([a-z][a-z-]*)/#).map { $0.output.1 }
+            let named = Repository.text(paper).matches(of: #/`make ([a-z][a-z0-9-]*)/#).map { $0.output.1 }
             #expect(Set(named).subtracting(targets) == [], "\(paper) names targets that do not exist")
         }
     }
 
     @Test func `every menu entry is explained`() {
         let text = Repository.text("Makefile")
-        let phony = text.firstMatch(of: #/\.PHONY: ([a-z -]+)/#)?.output.1.split(separator: " ") ?? []
+        let phony = text.firstMatch(of: #/\.PHONY: ([a-z0-9 -]+)/#)?.output.1.split(separator: " ") ?? []
         #expect(!phony.isEmpty)
         for target in phony {
             let explained = text.split(separator: "\n").contains {

@@ -15,7 +15,7 @@ import Testing
             process.executableURL = try Home.program()
             process.currentDirectoryURL = Home.repository
             process.arguments =
-                "serve --listen 127.0.0.1:0 --certificate \(home.folder)/s.pem --key \(home.folder)/s.key"
+                "serve --no-pages --listen 127.0.0.1:0 --certificate \(home.folder)/s.pem --key \(home.folder)/s.key"
                 .split(separator: " ").map(String.init)
             process.environment = ProcessInfo.processInfo.environment.merging([
                 "COUNTENANCE_HOME": home.house

@@ -19,7 +19,7 @@ extension Journeys {
                     #expect(try ended(asStranger(home, line)) == 0)
                 }
                 // A server holds its keys for as long as it runs, so that there is time to look.
-                let line = "serve --listen 127.0.0.1:0"
+                let line = "serve --no-pages --listen 127.0.0.1:0"
                 let hardened = try await look(at: asStranger(home, line), in: home, patience: 1500)
                 let plain = try await look(at: command(home, ["/bin/sleep", "60"]), in: home, patience: 10)
                 print(

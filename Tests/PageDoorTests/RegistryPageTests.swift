@@ -122,7 +122,8 @@ import Testing
             ]
             for shape in odd {
                 let wrong = area.adding([.init("outline", shape)])
-                #expect(try await house.put("/v1/areas/gate-a-lane", wrong, over: next).status == 422)
+                let status = try await house.put("/v1/areas/gate-a-lane", wrong, over: next).status
+                #expect([400, 422].contains(status), "\(status)")
             }
         }
     }

@@ -19,7 +19,7 @@ enum RulesRoutes {
                 .listing(of: .object([.must("id", .name, "The site."), .must("name", .text(), "Its name.")])))
         ]
     ) {
-        $0.group = "rules"
+        ($0.lane, $0.group) = (.open, "rules")
     } act: { call in
         let sites = try await call.registered().document.sites.filter { $0.purposes?.isEmpty == false }
         return try .list(sites.map { ["id": .text($0.id.text), "name": .text($0.name)] })
@@ -30,7 +30,7 @@ enum RulesRoutes {
         "The rules by which faces are processed at a site, as they are in force: what its public page says.",
         reaches: .everybody, answers: [.init(200, "The rules.", form)]
     ) {
-        $0.group = "rules"
+        ($0.lane, $0.group) = (.open, "rules")
     } act: { call in
         let registered = try await call.registered()
         guard let id = call.parameters["site"].flatMap({ SiteID($0) }),

@@ -66,7 +66,7 @@ import Testing
                 "device": document.devices[0].id.text, "purpose": document.purposes[0].id.text,
                 "assessment": document.assessments[0].id.text, "notice": document.notices[0].id.text,
                 "alternative": document.alternatives[0].id.text, "area": document.areas[0].id.text,
-                "level": "0", "part1": "000.p",
+                "revision": "1", "level": "0", "part1": "000.p",
                 "part2": "\(size)",
             ]
             var silent: [String] = []
