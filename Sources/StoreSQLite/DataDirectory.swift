@@ -48,7 +48,7 @@ struct DataDirectory: Sendable {
             guard ContinuousClock.now < patience else { throw Holder(at: lock)?.fault ?? .inUse }
             do { try await Task.sleep(for: .milliseconds(20)) } catch { throw .busy }
         }
-        Holder.me.write(to: file)
+        try Holder.me.write(to: file)
         return DirectoryLock(file: file)
     }
 
@@ -81,10 +81,16 @@ struct Holder {
         return Holder(process: getpid(), work: isPlain ? word : "")
     }
 
-    /// What is missing of it is missed by nobody: the lock holds without it.
-    func write(to file: FileHandle) {
-        try? file.truncate(atOffset: 0)
-        try? file.write(contentsOf: Data("\(process) \(work)\n".utf8))
+    /// Writes it; on a full disk it is missing, and the lock holds without it.
+    ///
+    /// - Throws: `diskFailed`: a disk that fails here is not to be trusted with records either.
+    func write(to file: FileHandle) throws(StoreError) {
+        do {
+            try file.truncate(atOffset: 0)
+            try file.write(contentsOf: Data("\(process) \(work)\n".utf8))
+        } catch {
+            guard (error as? CocoaError)?.code == .fileWriteOutOfSpace else { throw .diskFailed }
+        }
     }
 
     /// Why the directory cannot be had.
