@@ -18,7 +18,7 @@ public struct ServerLimits: Sendable, Hashable {
     public var turnAwayMilliseconds = 20
     /// What they say next on that connection is read a while after they heard it: the longer the more they are, so
     /// that so many are turned away in a second at most, and never longer than they were asked to wait.
-    public var turnedAwayPerSecond = 1000
+    public var turnedAwayPerSecond = 500
     /// How many connections are served.
     public var connections = 2048
     /// How many more are served where they ask for a right.
