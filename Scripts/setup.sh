@@ -14,7 +14,7 @@ packages=(
 )
 # What only the tests use: a token, a tracer, a false clock, a browser with a font
 # for Chinese and a maker of films for its camera, disks of their own, a reader of QR codes.
-[[ ${1:-} == tests ]] && packages+=(softhsm2 strace faketime chromium chromium-driver ffmpeg fonts-wqy-zenhei e2fsprogs mount util-linux zbar-tools mosquitto postgresql wrk slowhttptest nghttp2-client weasyprint poppler-utils)
+[[ ${1:-} == tests ]] && packages+=(softhsm2 strace faketime chromium chromium-driver ffmpeg fonts-wqy-zenhei fonts-noto-core e2fsprogs mount util-linux zbar-tools mosquitto postgresql wrk slowhttptest nghttp2-client weasyprint poppler-utils)
 libraries=(
     libopenvino_c.so.2641 libopenvino.so.2641 libopenvino_intel_cpu_plugin.so libopenvino_ir_frontend.so.2641
     libopenvino_onnx_frontend.so.2641 libtbb.so.12 libtbbmalloc.so.2
