@@ -31,7 +31,7 @@ struct ConsoleHouse: Sendable {
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/console-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let (shop, home) = (ConsoleShop(), Installation(folder))
+        let (shop, home) = (PageShop(), Installation(folder))
         let controller = try #require(ControllerID("sunrise-property"))
         try await home.create(
             Settings(controller: controller, ledgerOrigin: "house.example/l", models: ""),
@@ -114,25 +114,5 @@ private struct StaffKeeper: Doorkeeper {
         let words = (knock.headers["x-staff"] ?? "").split(separator: " ").map(String.init)
         guard words.count == 2, let role = Role(rawValue: words[0]) else { return nil }
         return role == .witness ? .witness(words[1]) : .staff(role, named: words[1])
-    }
-}
-
-/// A day on which the example's papers are in order.
-private final class ConsoleClock: HouseClock {
-    func now() -> Timestamp { Timestamp("2026-05-02T01:00:00Z") ?? Timestamp(seconds: 0) }
-}
-
-private struct ConsoleShop: Workshop {
-    let clock: any HouseClock = ConsoleClock()
-    var uptime: @Sendable () -> Duration { { .zero } }
-    let random: RandomBytes = { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
-
-    func openStore(in folder: String) async throws -> any RecordStore { MemoryStore() }
-    func openReader(models folder: String, exact: Bool) async throws -> any FaceReader {
-        throw DeskError.engine("there is none in these tests")
-    }
-    func importModels(from source: String, to folder: String) throws -> [String] { [] }
-    func describeEngine(models folder: String, exact: Bool) async throws -> EngineDescription {
-        throw DeskError.engine("there is none in these tests")
     }
 }

@@ -30,7 +30,7 @@ struct PortalHouse: Sendable {
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/portal-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let (shop, home) = (PortalShop(), Installation(folder))
+        let (shop, home) = (PageShop(), Installation(folder))
         let controller = try #require(ControllerID("sunrise-property"))
         try await home.create(
             Settings(controller: controller, ledgerOrigin: "house.example/l", models: ""),
@@ -98,25 +98,5 @@ struct PortalHouse: Sendable {
 private struct PersonKeeper: Doorkeeper {
     func caller(_ knock: Knock) async throws(Problem) -> Caller? {
         knock.headers["x-person"].flatMap { SubjectID($0) }.map(Caller.person)
-    }
-}
-
-/// A day on which the example's papers are in order.
-private final class PortalClock: HouseClock {
-    func now() -> Timestamp { Timestamp("2026-05-02T01:00:00Z") ?? Timestamp(seconds: 0) }
-}
-
-private struct PortalShop: Workshop {
-    let clock: any HouseClock = PortalClock()
-    var uptime: @Sendable () -> Duration { { .zero } }
-    let random: RandomBytes = { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
-
-    func openStore(in folder: String) async throws -> any RecordStore { MemoryStore() }
-    func openReader(models folder: String, exact: Bool) async throws -> any FaceReader {
-        throw DeskError.engine("there is none in these tests")
-    }
-    func importModels(from source: String, to folder: String) throws -> [String] { [] }
-    func describeEngine(models folder: String, exact: Bool) async throws -> EngineDescription {
-        throw DeskError.engine("there is none in these tests")
     }
 }
