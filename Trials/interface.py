@@ -31,6 +31,7 @@ CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,re
     "ignored_auth,unsupported_method,negative_data_rejection"
 # What ends the very session that plays: tried last and once.
 LAST = ["signOut", "changePassword", "renewSecondFactor", "disableAccount", "changeRole", "replaceRegistry"]
+SETTINGS = ROOT / "Trials/interface.toml"
 PASSWORD = "correct horse battery staple"
 
 
@@ -126,7 +127,7 @@ class Served:
 
 def play(served, role, seconds, seed, description=None, only=None):
     """One role against the house: how many cases, and what was found."""
-    words = [str(TOOL), "run", description or f"{served.address}/openapi.yaml", "--url", served.address, "-c", CHECKS,
+    words = [str(TOOL), "--config-file", str(SETTINGS), "run", description or f"{served.address}/openapi.yaml", "--url", served.address, "-c", CHECKS,
              "--phases", "coverage,fuzzing", "--max-time", str(seconds), "--seed", str(seed), "--continue-on-failure",
              "--no-color", "--suppress-health-check", "all", "--request-timeout", "20", "--exclude-tag", "events"]
     token = served.tokens[role]

@@ -100,13 +100,17 @@ struct OpenAPI {
         ]
     }
 
+    /// What a route answers, by status: the same status may come in several media types, and each is described.
     private func responses(_ route: Route) -> [JSONValue.Member] {
-        var members = route.answers.map { answer in
-            JSONValue.Member(
-                "\(answer.status)",
+        var statuses: [Int] = []
+        for answer in route.answers where !statuses.contains(answer.status) { statuses.append(answer.status) }
+        var members = statuses.map { status in
+            let forms = route.answers.filter { $0.status == status }
+            return JSONValue.Member(
+                "\(status)",
                 [
-                    "description": .text(answer.meaning),
-                    "content": .object([.init(answer.type, ["schema": answer.form.json])]),
+                    "description": .text(forms.map(\.meaning).joined(separator: " ")),
+                    "content": .object(forms.map { .init($0.type, ["schema": $0.form.json]) }),
                 ])
         }
         members.append(

@@ -27,7 +27,10 @@ enum PictureRoutes {
         .post, "/v1/redactions", "redact",
         "The picture with every face hidden, but that of a named person who agreed to be shown.",
         reaches: FaceRoutes.reaches,
-        answers: [.init(200, "The picture.", .text(), type: "image/jpeg")] + FaceRoutes.refused
+        answers: [
+            .init(200, "The picture.", .text(), type: "image/jpeg"),
+            .init(200, "As JSON, without a picture: nothing was decided.", FaceSchemas.undecided),
+        ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group, $0.body) = (.faces, "pictures", .picture)
         $0.query = FaceSchemas.place + FaceSchemas.person

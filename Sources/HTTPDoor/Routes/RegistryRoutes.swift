@@ -44,6 +44,7 @@ enum RegistryRoutes {
         .get, "/v1/registry", "registry", "The whole registry in force, as JSON or YAML.", reaches: .staff,
         answers: [
             .init(200, "The document.", RegistryForms.whole),
+            .init(200, "As YAML when that was asked for.", .text(), type: "application/yaml"),
             .init(304, "The caller has it.", .anything),
         ]
     ) {

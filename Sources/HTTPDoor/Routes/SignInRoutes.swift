@@ -219,7 +219,7 @@ extension SignInRoutes {
             .object([
                 .may("person", .text(), "The person's number or reference, with `code`."),
                 .may("code", .text(atMost: 32), "The code from the desk."),
-                .may("receipt", .text(atMost: 65_536), "The whole receipt file, in place of both."),
+                .may("receipt", .text(atMost: 60_000), "The whole receipt file, in place of both."),
                 .may("bearer", .flag, "Whether the token is told instead of set as a cookie."),
             ]))
     } act: { call in
