@@ -126,20 +126,3 @@ import Testing
         #expect(other.last?.hasPrefix("  return { check, engine,") == true)
     }
 }
-
-/// The programs of poppler-utils, which read papers.
-enum PaperReader {
-    static func told(_ program: String, _ arguments: [String], of bytes: [UInt8]) throws -> String {
-        let (process, page, out) = (Process(), Pipe(), Pipe())
-        process.executableURL = URL(filePath: "/usr/bin/\(program)")
-        process.arguments = arguments
-        (process.standardInput, process.standardOutput) = (page, out)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try page.fileHandleForWriting.write(contentsOf: Data(bytes))
-        try page.fileHandleForWriting.close()
-        let said = out.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: said, as: UTF8.self)
-    }
-}

@@ -270,22 +270,21 @@ def ledger(trial, stage, browser):
     browser.wait("return document.querySelector('#signature-said .notice.good') !== null")
     size = int(browser.script("return document.getElementById('new').value"))
     browser.type("#old", str(max(1, size - 7)))
-    browser.click("#consistency button")
-    browser.wait("return document.querySelector('#consistency-said .notice') !== null")
-    trial.expect(browser.has("#consistency-said .notice.good"), f"it only grew: {browser.text('#consistency-said')}")
-    trial.screen(browser, "15-ledger")
-    browser.script(LIE)
-    browser.click("#consistency button")
-    browser.wait("return document.querySelector('#consistency-said .notice.bad') !== null")
-    trial.count("controls")
+    proof(trial, browser, ("#consistency button", "#consistency-said"), "it only grew", "15-ledger")
     browser.go(stage.place("console") + f"/console/ledger/{size // 2}")
-    browser.click("#prove")
-    browser.wait("return document.querySelector('#said .notice') !== null")
-    trial.expect(browser.has("#said .notice.good"), f"the entry is in the tree: {browser.text('#said')}")
-    trial.screen(browser, "16-entry")
+    proof(trial, browser, ("#prove", "#said"), "the entry is in the tree", "16-entry")
+
+
+def proof(trial, browser, place, what, screen):
+    """One proof: it convinces the page, and the same of a house that lies does not."""
+    button, said = place
+    browser.click(button)
+    browser.wait(f"return document.querySelector('{said} .notice') !== null")
+    trial.expect(browser.has(f"{said} .notice.good"), f"{what}: {browser.text(said)}")
+    trial.screen(browser, screen)
     browser.script(LIE)
-    browser.click("#prove")
-    browser.wait("return document.querySelector('#said .notice.bad') !== null")
+    browser.click(button)
+    browser.wait(f"return document.querySelector('{said} .notice.bad') !== null")
     trial.count("controls")
 
 
