@@ -10,7 +10,8 @@ import Testing
 @Suite struct ConsolePagesTests {
     /// Pages as somebody opens them; a given segment is filled in.
     private static let paths = ConsolePages.all.map { page in
-        (page, page.path.replacing("{person}", with: "nobody").replacing("{entry}", with: "0"))
+        (page, page.path.replacing("{person}", with: "nobody").replacing("{entry}", with: "0")
+            .replacing("{revision}", with: "1"))
     }
 
     private static let names: [(String, Role)] = [
