@@ -26,7 +26,7 @@ struct WishView {
     }
 
     private func account(_ of: JSONValue) -> String {
-        words.say("console.wishes.account", ["name": of.word("name")])
+        words.say("console.wishes.named", ["name": of.word("name")])
     }
 
     /// Shelf, name and fact, such as `Sites › compound-b › Sign on the spot`.

@@ -239,7 +239,7 @@ def inbox(trial, stage, alice, bo):
     bo.click("[data-approve]")
     bo.find("dialog[open]")
     trial.keep(bo, "12-approve")
-    bo.click("dialog button.danger")
+    bo.click("dialog [data-yes]")
     bo.wait("return document.querySelector('[data-approve]') === null")
     alice.go(stage.place("console") + "/console/account")
     ask()
