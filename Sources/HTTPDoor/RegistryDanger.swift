@@ -91,7 +91,8 @@ private struct RegistryChange {
     /// The keys of the fact within its thing, or within the inner one.
     private var factPath: String {
         let keys = path.split(separator: ".").dropFirst()
-        return (keys.first.map(String.init) == place["inner"] ? keys.dropFirst() : keys).joined(separator: ".")
+        return (keys.first.map(String.init) == place["inner"] ? keys.dropFirst() : keys).joined(
+            separator: ".")
     }
 
     private func danger(_ words: String, _ part: WishPart) -> RegistryDanger {

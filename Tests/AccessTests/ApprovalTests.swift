@@ -127,7 +127,8 @@ import Testing
             _ = try await house.first()
             let settle = {
                 try await house.gate.settle(
-                    GuardedWish(.accountAdding, "x"), payload: Self.digest("x"), by: "ada", at: TestGate.start)
+                    GuardedWish(.accountAdding, "x"), payload: Self.digest("x"), by: "ada", at: TestGate.start
+                )
             }
             guard case .alone = try await settle() else {
                 Issue.record("the second cannot be made")

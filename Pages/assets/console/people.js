@@ -72,7 +72,7 @@ function consent(one) {
   const stands = one.state === 'given';
   const button = stands ? el('button', { type: 'button', class: 'small-button danger', 'data-withdraw': one.id }, say('people.withdraw')) : '';
   if (stands) button.addEventListener('click', () => attempt(() => withdraw(one)));
-  const hear = stands ? el('button', { type: 'button', class: 'small-button', 'data-hear': one.id }, say('people.hear')) : '';
+  const hear = stands ? el('button', { type: 'button', class: 'small-button quiet', 'data-hear': one.id }, say('people.hear')) : '';
   if (stands) hear.addEventListener('click', () => openHear(one));
   return el('tr', {}, el('td', {}, site(one.site)), el('td', {}, purpose(one.purpose, one.site)), el('td', {}, at(one.givenAt)), el('td', {}, at(one.expiresAt)),
     el('td', {}, el('span', { class: `badge ${stands ? 'good' : ''}` }, say(`states.${one.state}`))), el('td', {}, button, ' ', hear));
@@ -185,7 +185,6 @@ submit('grant', async (form) => {
   for (const id of ['grant-use', 'grant-age']) byId(id).dispatchEvent(new Event('change'));
   await refresh(say(given.shortfalls.length ? 'people.grantedShort' : 'people.granted'));
   if (sheet) byId('notices').append(el('div', { class: 'notice good', id: 'sheet-saved' }, el('p', {}, say('people.sheetSaved'))));
-  for (const short of given.shortfalls) byId('notices').append(shortfall(short));
 });
 
 /** What a sheet says besides the guardian. */

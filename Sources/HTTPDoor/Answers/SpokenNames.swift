@@ -23,7 +23,8 @@ extension Call {
     /// What the place and purpose of an entry are called, in the caller's language.
     func names(of payload: CanonicalValue) async throws -> SpokenNames {
         SpokenNames(
-            purpose: payload["purpose"]?.text, site: payload["site"]?.text, in: try await registered().document,
+            purpose: payload["purpose"]?.text, site: payload["site"]?.text,
+            in: try await registered().document,
             language)
     }
 }

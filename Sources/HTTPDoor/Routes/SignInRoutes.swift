@@ -8,7 +8,8 @@ internal import Store
 /// How staff and persons sign in and out.
 enum SignInRoutes {
     static let all: [Route] = [
-        firstAccount, join, password, passkeyOptions, passkey, signOut, signOutEverywhere, session, personCode,
+        firstAccount, join, password, passkeyOptions, passkey, signOut, signOutEverywhere, session,
+        personCode,
         personSignIn,
     ]
 

@@ -29,7 +29,8 @@ enum DecisionPages {
         var rows: [JSONValue] = []
         for entry in found.0 { rows.append(try await row(entry, places, page.words)) }
         return .shown([
-            "uses": .list(try await PeoplePages.named(registry, page)), "sites": .list(sites), "mayList": .flag(mayList),
+            "uses": .list(try await PeoplePages.named(registry, page)), "sites": .list(sites),
+            "mayList": .flag(mayList),
             "isDecision": .flag(kind == "decision"), "isOutcome": .flag(kind == "outcome"),
             "rows": .list(rows), "isEmpty": .flag(found.0.isEmpty),
             "older": found.1.map { .text(query(site, kind, before: $0)) },
@@ -103,7 +104,8 @@ enum DecisionPages {
         else { throw Problem.notFound }
         let answer = near.rows.first { $0["refersTo"]?.integer == entry && $0.word("kind") == "outcome" }
         return .shown([
-            "entry": .integer(entry), "row": try await row(own, PlaceNames(page), page.words), "hash": own["leafHash"],
+            "entry": .integer(entry), "row": try await row(own, PlaceNames(page), page.words),
+            "hash": own["leafHash"],
             "isDecision": .flag(own.word("kind") == "decision"), "outcome": answer?["entry"],
         ])
     }

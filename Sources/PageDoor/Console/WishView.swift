@@ -33,7 +33,8 @@ struct WishView {
     private func thing(_ of: JSONValue) -> String {
         let shelf = words.say("registry.\(of.word("shelf")).many")
         let inner = of["inner"]?.text.map { [words.say("registry.\($0).many"), of.word("innerThing")] } ?? []
-        return ([shelf, of.word("thing")] + inner + [label(of)].compactMap(\.self)).joined(separator: " \u{203A} ")
+        return ([shelf, of.word("thing")] + inner + [label(of)].compactMap(\.self)).joined(
+            separator: " \u{203A} ")
     }
 
     /// What the wizard calls the fact; `nil` of a whole thing, and the keys themselves where no wizard asks for it.
