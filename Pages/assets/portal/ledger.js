@@ -46,11 +46,12 @@ export function verdict(found, name) {
   const badge = el('strong', { class: `badge ${found.valid ? 'good' : 'bad'}` }, say(found.valid ? 'valid' : 'invalid'));
   const line = el('p', {}, badge, name ? ` ${name}` : '');
   if (!found.valid) {
-    line.append(`: ${say(`why.${found.why}`)}`);
+    line.append(`${say('colon')}${say(`why.${found.why}`)}`);
     return el('div', {}, line);
   }
   const seen = found.seen.map((one) => `${one.name} (${instant(one.time)})`).join(', ');
-  line.append(` ${found.entry.a} · ${instant(found.payload?.t ?? found.entry.h)} · `,
+  // What a file proves is told whole; beside an entry of one's own its place and time stand already.
+  line.append(name ? ` ${found.entry.a} · ${instant(found.payload?.t ?? found.entry.h)} · ` : ' ',
     say('entryOf', { entry: found.index, size: found.note.size }), ' · ', seen ? say('by', { names: seen }) : say('byNobody'));
   const more = el('details', {}, el('summary', {}, say('showPayload')), el('pre', {}, JSON.stringify(found.payload, null, 2)));
   return el('div', {}, line, more);

@@ -65,7 +65,7 @@ document.getElementById('erase').addEventListener('click', async (event) => {
   if (body.receipt === 'pending') place.append(el('p', {}, say('erasedLater')));
   if (seen.size) {
     place.append(el('p', {}, say('erasedKeep')),
-      el('div', { class: 'row' }, ...[...seen.values()].map((one) => el('span', { class: 'row' }, saver(one), String(one.entry)))));
+      el('div', { class: 'row' }, ...[...seen.values()].map((one) => el('span', { class: 'row' }, saver(one), say('receiptNo', { number: one.entry })))));
   }
   document.getElementById('all-rights').hidden = true;
   place.hidden = false;
