@@ -48,13 +48,13 @@ import Testing
             let payload = Digest.ofNothing
             guard
                 case .waiting(let asked) = try await gate.settle(
-                    .bulkExport, payload: payload, summary: "s", by: "ada", at: start)
+                    GuardedWish(.bulkExport, "s"), payload: payload, by: "ada", at: start)
             else { return #expect(Bool(false)) }
             _ = try await gate.approve(asked.id, payload: payload, by: "bo", at: start)
             _ = try await house.book.endTrust(at: start)
             guard
                 case .waiting(let again) = try await gate.settle(
-                    .bulkExport, payload: payload, summary: "s", by: "ada", at: start)
+                    GuardedWish(.bulkExport, "s"), payload: payload, by: "ada", at: start)
             else { return #expect(Bool(false)) }
             #expect(again.id != asked.id)
         }
