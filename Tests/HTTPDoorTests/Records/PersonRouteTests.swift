@@ -3,6 +3,7 @@ import Foundation
 import Law
 import Ledger
 import Primitives
+import Registry
 import Store
 import Testing
 
