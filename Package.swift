@@ -72,7 +72,7 @@ let rooms = [
         below: [
             "Archive", "Gallery", "Vault", "Store", "Face", "Policy", "Registry", "Consent", "Ledger",
             "Merkle",
-            "Traces", "Law", "Primitives",
+            "Traces", "SmallBook", "Law", "Primitives",
         ], libraries: [crypto]),
     Room(
         floor: 7, name: "WitnessDoor", below: ["Witness", "Ledger", "Merkle", "SmallBook", "Primitives"],
@@ -173,7 +173,7 @@ let testTargets: [Target] = tested.filter { whole || (asked ?? []).contains($0) 
         name: "\(name)Tests",
         dependencies: named(reach.sorted())
             + (name == "Vault" || name == "Merkle" || name == "Ledger" ? [crypto] : [])
-            + (["StoreSQLite", "Desk", "SmallBook"].contains(name) ? [grdb] : [])
+            + (["StoreSQLite", "Desk", "SmallBook", "Access"].contains(name) ? [grdb] : [])
             + (["WitnessDoor", "HTTPDoor", "PageDoor", "Herald", "Migration"].contains(name)
                 ? [httpClient] : [])
             + (["Access", "DeviceTrust", "HTTPDoor"].contains(name) ? [crypto] : []),

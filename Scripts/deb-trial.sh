@@ -10,6 +10,7 @@ package=$(find .build/deb -maxdepth 1 -name '*.deb' -printf '%T@ %p\n' | sort -n
 clean=$PWD/.build/deb/clean
 trial=$PWD/.build/deb/trial
 command -v debootstrap >/dev/null || apt-get install -y -qq debootstrap >/dev/null
+command -v systemd-analyze >/dev/null || apt-get install -y -qq systemd >/dev/null
 
 if [[ ! -f $clean/ready ]]; then
     echo "deb-trial: a clean Debian 12 (debootstrap)"
@@ -40,6 +41,29 @@ inside setpriv --reuid countenance --regid countenance --clear-groups sh -ec '
     countenance init --controller sunrise-property
     countenance registry apply /usr/share/countenance/registry.yaml
     countenance doctor'
+# The same under the calls that the unit permits: the house is served, and prints a sign.
+Scripts/under-unit.py expand Packaging/countenance.service >"$trial/tmp/calls.txt"
+install -m 0755 Scripts/under-unit.py "$trial/tmp/under-unit.py"
+chroot "$trial" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+    setpriv --reuid countenance --regid countenance --clear-groups --no-new-privs \
+    env COUNTENANCE_HOME=/var/lib/countenance SWIFT_BACKTRACE=enable=no TMPDIR=/tmp \
+    /usr/bin/python3 /tmp/under-unit.py run /tmp/calls.txt countenance serve --listen 127.0.0.1:18080 \
+    >"$trial/tmp/serve.log" 2>&1 &
+served=$!
+sign=$trial/tmp/sign.pdf
+for _ in {1..120}; do
+    curl -sf -o "$sign" http://127.0.0.1:18082/rules/compound-a/sign.pdf && break
+    kill -0 "$served" 2>/dev/null || break
+    sleep 1
+done
+kill "$served" 2>/dev/null || true
+wait "$served" 2>/dev/null || true
+[[ $(head -c 5 "$sign" 2>/dev/null) == %PDF- ]] || {
+    echo "deb-trial: no paper under the unit's system calls" >&2
+    tail -n 20 "$trial/tmp/serve.log" >&2
+    exit 1
+}
+echo "deb-trial: a sign of $(stat -c %s "$sign") bytes, printed under the unit's system calls"
 inside sh -c 'ls /usr/share/man/man1/countenance*.gz | wc -l; bash -n /usr/share/bash-completion/completions/countenance'
 inside apt-get purge -y -qq countenance >/dev/null
 [[ -f $trial/var/lib/countenance/settings.json ]] || { echo "deb-trial: purging destroyed records" >&2; exit 1; }

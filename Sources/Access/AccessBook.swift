@@ -33,6 +33,7 @@ public final class AccessBook: Sendable {
                     shelf TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL,
                     PRIMARY KEY (shelf, key)) STRICT, WITHOUT ROWID
                 """)
+        try GuessTable.make(db)
     }
 
     func read<Value: Sendable>(
@@ -52,6 +53,9 @@ public final class AccessBook: Sendable {
 /// The book within one transaction.
 struct Leaves {
     private let db: Database
+
+    /// What was tried, in a table of its own.
+    var guesses: GuessTable { GuessTable(db) }
 
     init(_ db: Database) { self.db = db }
 

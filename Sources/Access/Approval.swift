@@ -28,6 +28,8 @@ public struct Approval: Codable, Sendable {
     public let summary: String
     /// What it changes, line by line, for whoever is to agree; bound to the payload by whoever asked for it.
     public internal(set) var change: String?
+    /// What it changes, part by part; `nil` in what was asked for before parts were kept.
+    public internal(set) var parts: [WishPart]?
     public let requester: String
     public let requestedAt: Timestamp
     public internal(set) var approver: String?

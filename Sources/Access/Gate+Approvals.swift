@@ -9,10 +9,9 @@ extension Gate {
     /// An approval serves once, for this act with this payload by this account, while the approver may still approve.
     // CRASH: an approval that was used up before the act was done must be asked for again.
     public func settle(
-        _ act: GuardedAct, payload: Digest, summary: String, change: String? = nil, by requester: String,
-        at now: Timestamp
+        _ wish: GuardedWish, payload: Digest, by requester: String, at now: Timestamp
     ) async throws(AccessError) -> Settled {
-        let id = Hex.encode(random(16))
+        let (act, id) = (wish.act, Hex.encode(random(16)))
         return try await book.write { leaves in
             let accounts = try leaves.all(Account.self)
             if act == .accountAdding, accounts.count == 1 { return .alone }
@@ -31,16 +30,13 @@ extension Gate {
             }
             guard open.count < Self.mostWaiting else { throw AccessError.tooManyPending }
             let approval = Approval(
-                id: id, act: act, payload: payload, summary: String(summary.prefix(512)),
-                change: change.map { String($0.prefix(Self.longestChange)) },
+                id: id, act: act, payload: payload, summary: String(wish.summary.prefix(512)),
+                change: wish.change, parts: Array(wish.parts.prefix(GuardedWish.mostParts)),
                 requester: requester, requestedAt: now)
             try leaves.put(approval)
             return .waiting(approval)
         }
     }
-
-    /// The most characters of a change that are kept to be read.
-    static let longestChange = 16_384
 
     /// One of the two is a controller, the other that or an operator, both work here, and they are two.
     private static func may(_ approver: String, approve requester: String, _ accounts: [Account]) -> Bool {

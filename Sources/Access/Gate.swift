@@ -95,20 +95,12 @@ extension Gate {
             guard case .account(let name, _) = session.holder else { return (session, nil) }
             return (session, try leaves.find(name))
         }
-        guard let (session, account) = found, now < session.until,
-            now < session.seenAt.adding(seconds: Session.idle)
-        else { return nil }
+        guard let (session, account) = found, session.isOpen(at: now) else { return nil }
         switch session.holder {
         case .person(let person): return .person(person, session)
         case .account(_, let generation):
             guard let account, !account.isDisabled, account.generation == generation else { return nil }
             return .account(account, session)
         }
-    }
-
-    /// Ends a session.
-    public func signOut(_ token: String) async throws(AccessError) {
-        let digest = Self.digest(token)
-        try await book.write { leaves in try leaves.remove(Session.self, digest) }
     }
 }

@@ -29,49 +29,38 @@ struct Guesses: Codable, Sendable, Hashable {
     }
 }
 
-extension Guesses: Leaf {
-    static var shelf: String { "guesses" }
-    var key: String { subject }
-}
-
 extension Leaves {
     /// Counts one try at a name, and one over all names of this way in.
     func guess(at subject: String, by way: String, at now: Timestamp) throws {
         try guessAmongAll(way, at: now)
-        var own = try find(way + "/" + subject) ?? Guesses(way + "/" + subject, at: now)
+        var own = try guesses.find(way + "/" + subject) ?? Guesses(way + "/" + subject, at: now)
         if own.last.adding(days: Guesses.memory) < now { own = Guesses(way + "/" + subject, at: now) }
         guard own.tries < Guesses.most else { throw AccessError.wayClosed }
         let wait = own.wait(at: now)
         guard wait == 0 else { throw AccessError.tooManyTries(seconds: wait) }
         (own.tries, own.last) = (own.tries + 1, now)
-        try put(own)
+        try guesses.put(own)
     }
 
     /// Counts one try over all names.
     func guessAmongAll(_ way: String, at now: Timestamp) throws {
-        let known: Guesses? = try find(way)
+        let known = try guesses.find(way)
         let isCurrent = known.map { now < $0.since.adding(seconds: Guesses.window) } ?? false
         var all = isCurrent ? known ?? Guesses(way, at: now) : Guesses(way, at: now)
-        if !isCurrent { try forgetOldGuesses(at: now) }
+        if !isCurrent { try guesses.forget(before: now.adding(days: -Guesses.memory)) }
         guard all.tries < Guesses.ofAll else {
             let end = all.since.adding(seconds: Guesses.window)
             throw AccessError.tooManyTries(seconds: max(Guesses.delay, end.seconds - now.seconds))
         }
         (all.tries, all.last) = (all.tries + 1, now)
-        try put(all)
+        try guesses.put(all)
     }
 
     /// It was right: nothing is held against the name, nor this try against all.
     func forgive(_ subject: String, by way: String) throws {
-        try remove(Guesses.self, way + "/" + subject)
-        guard var all: Guesses = try find(way), all.tries > 0 else { return }
+        try guesses.remove(way + "/" + subject)
+        guard var all = try guesses.find(way), all.tries > 0 else { return }
         all.tries -= 1
-        try put(all)
-    }
-
-    private func forgetOldGuesses(at now: Timestamp) throws {
-        for old in try all(Guesses.self) where old.last.adding(days: Guesses.memory) < now {
-            try remove(Guesses.self, old.subject)
-        }
+        try guesses.put(all)
     }
 }

@@ -1,5 +1,6 @@
 internal import Desk
 internal import Foundation
+internal import HTTPDoor
 internal import Registry
 internal import Store
 
@@ -31,7 +32,8 @@ struct Checkup {
             // The records are let go before anyone is asked over the network.
             let checks = try await opened()
             let round = CosignRound(folder, in: workshop, seconds: 3)
-            return checks + sandbox + (await WitnessCheckup(round: round).run(at: workshop.clock.now()))
+            return checks + sandbox + server
+                + (await WitnessCheckup(round: round).run(at: workshop.clock.now()))
         } catch {
             let isNew = if case .notInitialised = error { true } else { false }
             let settings = try? Settings(reading: folder + "/settings.json")
@@ -126,6 +128,21 @@ struct Checkup {
                 Check(
                     what: "sandbox", state: .bad, found: "\(error); `serve` answers no question about faces")
             ]
+        }
+    }
+
+    /// Whom the settings of the server shut out; nothing where they are at their defaults.
+    private var server: [Check] {
+        do {
+            let settings = try ServerSettings(in: folder)
+            guard settings != ServerSettings() else { return [] }
+            let address = try ListenAddress(settings.listen ?? ListenAddress.usual)
+            let places = try PagePlaces(settings.pages, beside: address).places
+            let lines = ServeAdvice(origin: settings.origin, listening: address, places).lines
+            guard !lines.isEmpty else { return [Check(what: "server", state: .good, found: "\(address)")] }
+            return lines.map { Check(what: "server", state: .warning, found: $0) }
+        } catch {
+            return [Check(what: "server", state: .bad, found: "\(error)")]
         }
     }
 

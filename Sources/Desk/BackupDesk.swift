@@ -2,6 +2,7 @@ public import Archive
 internal import Foundation
 internal import Ledger
 public import Primitives
+internal import SmallBook
 internal import Store
 
 /// Copies an installation for the worst day: everything but the keys, encrypted for people who are not here.
@@ -40,7 +41,7 @@ public struct BackupDesk: Sendable {
             entries: checkpoint?.size ?? 0, checkpoint: checkpoint?.description ?? "")
         try note.write(to: draft + "/" + BackupNote.name)
         let items =
-            [ArchiveItem(draft + "/" + BackupNote.name, as: BackupNote.name)] + others(but: draft)
+            [ArchiveItem(draft + "/" + BackupNote.name, as: BackupNote.name)] + (try others(by: draft))
             + [ArchiveItem(draft + "/records.sqlite", as: "records/records.sqlite")]
         do throws(ArchiveError) {
             let packed = try packer.pack(items, to: path, progress: progress)
@@ -52,7 +53,7 @@ public struct BackupDesk: Sendable {
         }
     }
 
-    // CRASH: a snapshot that is left behind holds ciphertext only, and the next backup removes it.
+    // CRASH: a snapshot that is left behind holds no more than what it is of, and the next backup removes it.
     private func snapshot(in draft: String) async throws(DeskError) {
         do {
             try? FileManager.default.removeItem(atPath: draft)
@@ -69,18 +70,37 @@ public struct BackupDesk: Sendable {
     }
 
     /// Settings, policy, tiles and whatever else is there, but the database, which is copied apart, and the keys.
+    ///
+    /// Of each book of a server, a copy is packed: the files themselves are not whole without their logs.
     // INVARIANT: nothing below `keys/`, and no file of a key, is ever packed.
-    private func others(but draft: String) -> [ArchiveItem] {
+    private func others(by draft: String) throws(DeskError) -> [ArchiveItem] {
+        var items: [ArchiveItem] = []
+        let files = otherFiles()
+        let books = files.filter { BookFile.isBook(at: "\(premises.folder)/\($0)") }
+        for name in files {
+            let path = "\(premises.folder)/\(name)"
+            if books.contains(name) {
+                let copy = "\(draft)/book-\(items.count)"
+                do throws(BookFileError) { try BookFile.copy(path, to: copy) } catch {
+                    throw .cannotRead(path)
+                }
+                items.append(ArchiveItem(copy, as: name))
+            } else if !books.contains(where: { name.hasPrefix($0 + "-") }) {
+                items.append(ArchiveItem(path, as: name))
+            }
+        }
+        return items
+    }
+
+    private func otherFiles() -> [String] {
         let apart = ["keys", "records", "backup-draft"]
         let names =
             FileManager.default.enumerator(atPath: premises.folder)?.compactMap { $0 as? String } ?? []
-        return names.sorted().compactMap { name in
+        return names.sorted().filter { name in
             let path = "\(premises.folder)/\(name)"
             let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-            guard type == .typeRegular, !name.hasSuffix(".key"), !name.hasSuffix("/lock"),
-                !apart.contains(String(name.prefix { $0 != "/" }))
-            else { return nil }
-            return ArchiveItem(path, as: name)
+            return type == .typeRegular && !name.hasSuffix(".key") && !name.hasSuffix("/lock")
+                && !apart.contains(String(name.prefix { $0 != "/" }))
         }
     }
 }

@@ -169,7 +169,7 @@ public struct ConsentDesk: Sendable {
         ]
     }
 
-    private func place(_ site: SiteID, _ purpose: PurposeID?) async throws(DeskError) -> Place {
+    func place(_ site: SiteID, _ purpose: PurposeID?) async throws(DeskError) -> Place {
         let revision = try await premises.registry()
         guard let registered = revision.document.site(site) else { throw .unknownSite(site) }
         let device = revision.document.devices(at: site).first?.id
@@ -177,7 +177,7 @@ public struct ConsentDesk: Sendable {
         return try await FactGatherer(premises).place(of: request)
     }
 
-    private func shortfalls(
+    func shortfalls(
         of consent: ConsentRecord, _ place: Place, at now: Timestamp
     ) async throws(DeskError) -> [FaceOperation: Judgement] {
         let person = try await premises.person(consent.subject)

@@ -18,6 +18,11 @@ public struct RestoreOrder: Sendable {
     /// The newest checkpoint that anyone kept: a witness, a mirror, a person.
     public var checkpoint: String?
     public var passphrase: String?
+    /// Ends what somebody was trusted with when the copy was made, in the books of the folder; `nil` leaves it standing.
+    ///
+    /// The copy does not know from whom it was taken since. It is called before the keys are there, so that a folder in
+    /// which it was not done does not open.
+    public var endTrust: (@Sendable (String) async throws(DeskError) -> Void)?
 
     /// Names what is needed.
     public init(
@@ -67,12 +72,13 @@ extension Installation {
         if let kept, kept.size > note.entries {
             throw .headBehind(restored: note.entries, kept: kept.size)
         }
+        if let endTrust = order.endTrust { try await endTrust(folder) }
         try bring(order.keys)
         // The ledger is rebuilt from its entries here and compared with what was signed.
         let premises = try await open(passphrase: order.passphrase, in: workshop)
         do throws(StoreError) { try await premises.store.check() } catch { throw .store(error) }
         let found = try await Reconciliation(premises).run()
-        let record = try await tell(note, in: premises)
+        let record = try await tell(note, trust: order.endTrust == nil ? "as copied" : "ended", in: premises)
         return Restoration(
             premises: premises, files: summary.names.count, bytes: summary.bytes, madeAt: note.madeAt,
             readable: found.readable, ended: found.ended, forgotten: found.forgotten, record: record)
@@ -104,12 +110,15 @@ extension Installation {
         }
     }
 
-    private func tell(_ note: BackupNote, in premises: Premises) async throws(DeskError) -> Record {
+    private func tell(
+        _ note: BackupNote, trust: String, in premises: Premises
+    ) async throws(DeskError) -> Record {
         try await Recorder(premises: premises).record(
             Happening(
                 kind: .restore, activity: "installation", document: .ofNothing, at: premises.clock.now(),
                 details: [
                     "made": .integer(note.madeAt.seconds), "entries": .integer(Int64(clamping: note.entries)),
+                    "trust": .text(trust),
                 ]))
     }
 }

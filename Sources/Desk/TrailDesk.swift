@@ -30,6 +30,8 @@ public struct TrailDesk: Sendable {
         public internal(set) var reason: String?
         /// The entry it answers, such as the decision an outcome came of.
         public internal(set) var refersTo: UInt64?
+        /// Of a restriction, whether it ended one.
+        public internal(set) var lifts: Bool?
         /// Whether the entry is about the person, and not only about a gallery or a file they are in.
         public let isNamed: Bool
         /// A C2SP tlog-proof of it; with what it commits to, where that is about them.
@@ -158,6 +160,7 @@ extension TrailDesk {
             proof: try await proof(of: event, isNamed: isNamed))
         (step.outcome, step.refersTo) = (payload["out"]?.text, event.entry.refersTo)
         step.device = payload["device"]?.text ?? payload["dev"]?.text
+        if event.entry.kind == .processingRestricted { step.lifts = payload["lift"]?.integer == 1 }
         if [.access, .export].contains(event.entry.kind) {
             (step.operator, step.looked) = (payload["by"]?.text, payload["what"]?.text)
             step.reason = payload["why"]?.text

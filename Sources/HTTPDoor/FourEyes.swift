@@ -10,18 +10,17 @@ enum FourEyes {
     /// Until then it throws a problem that names the approval to ask for: the same request is sent again after it.
     ///
     /// - Parameters:
-    ///   - act: Which of the acts.
+    ///   - wish: What is asked for, as whoever is to agree reads it.
     ///   - payload: What is to be done, to the byte; `nil` takes the path, query and body of the call.
-    ///   - summary: What it comes to, in words that name no person.
-    ///   - change: The same as lines taken away and added, where there are such.
-    static func settle(
-        _ act: GuardedAct, payload: [UInt8]? = nil, summary: String, change: String? = nil, _ call: Call
-    ) async throws {
+    static func settle(_ wish: GuardedWish, payload: [UInt8]? = nil, _ call: Call) async throws {
         guard [.controller, .operator].contains(call.caller.role) else { throw Problem.notYours }
-        let digest = digest(act, payload ?? call.exactly)
+        // Nobody agrees to what they cannot be shown whole.
+        guard wish.change.map({ $0.count <= GuardedWish.longestChange }) ?? true else {
+            throw Problem.badRequest("this changes more than another can read at once: make it in steps")
+        }
+        let digest = digest(wish.act, payload ?? call.exactly)
         let (gate, now) = (try call.gate, call.premises.clock.now())
-        let settled = try await gate.settle(
-            act, payload: digest, summary: summary, change: change, by: call.caller.name, at: now)
+        let settled = try await gate.settle(wish, payload: digest, by: call.caller.name, at: now)
         let approver: String?
         switch settled {
         case .waiting(let approval):
@@ -33,10 +32,11 @@ enum FourEyes {
         }
         // The entry is written before the effect, so that there is no effect without it.
         _ = try await ApprovalDesk(call.premises).record(
-            .init(act.rawValue, payload: digest, requester: call.caller.name, approver: approver))
+            .init(wish.act.rawValue, payload: digest, requester: call.caller.name, approver: approver))
     }
 
-    private static func digest(_ act: GuardedAct, _ payload: [UInt8]) -> Primitives.Digest {
+    /// By which an approval is bound to what is to be done.
+    static func digest(_ act: GuardedAct, _ payload: [UInt8]) -> Primitives.Digest {
         let bytes = Array("countenance/approval/\(act.rawValue)\n".utf8) + payload
         return Primitives.Digest(Array(SHA256.hash(data: bytes))) ?? .ofNothing
     }
@@ -60,10 +60,27 @@ extension Approval {
             .init("requester", .text(requester)), .init("requestedAt", .text("\(requestedAt)")),
         ]
         if let change { members.append(.init("change", .text(change))) }
+        if let parts { members.append(.init("parts", .list(parts.map(\.json)))) }
         if let approver { members.append(.init("approver", .text(approver))) }
         if let approvedAt { members.append(.init("approvedAt", .text("\(approvedAt)"))) }
         if let refusedBy { members.append(.init("refusedBy", .text(refusedBy))) }
         if let doneAt { members.append(.init("doneAt", .text("\(doneAt)"))) }
         return .object(members)
     }
+}
+
+extension WishPart {
+    var json: JSONValue {
+        .members([
+            "kind": .text(kind.rawValue),
+            "of": .object(of.sorted { $0.key < $1.key }.map { .init($0.key, .text($0.value)) }),
+            "before": before.map(JSONValue.text), "after": after.map(JSONValue.text),
+        ])
+    }
+
+    static let form: Schema = .object([
+        .must("kind", .word(Kind.allCases.map(\.rawValue)), "What becomes of it."),
+        .must("of", .map(.text()), "Of what."),
+        .may("before", .text(), "What it says before."), .may("after", .text(), "What it says after."),
+    ])
 }

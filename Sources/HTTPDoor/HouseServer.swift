@@ -128,7 +128,7 @@ extension HouseServer {
 
     private func http(isStream: Bool, behind turnstile: Turnstile) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestClock(limits, turnstile, isStream: isStream)],
+            additionalChannelHandlers: [RequestClock(limits, turnstile, isStream: isStream), UnreadHead()],
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 8192, maxHeaderListSize: 32_768, maxHeaderFieldCount: 64))
     }

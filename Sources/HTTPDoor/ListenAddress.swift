@@ -3,6 +3,9 @@ public struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     public let host: String
     public let port: Int
 
+    /// Where a server listens unless told otherwise.
+    public static let usual = "127.0.0.1:8080"
+
     /// A host's name or number, and a port of it.
     public init(host: String, port: Int) { (self.host, self.port) = (host, port) }
 

@@ -10,6 +10,8 @@ struct RegistryDanger: Hashable {
     let act: GuardedAct
     /// In words of the registry.
     let words: String
+    /// The same, for a page to say in any language.
+    let part: WishPart
 
     /// The dangerous parts of a change; empty where there are none.
     // LAW: Order No. 19 Art. 10: the other way is not taken away in passing; Art. 8: nor is the term made longer.
@@ -33,23 +35,28 @@ private struct RegistryChange {
     let path: String
     /// The name of the thing, such as `sites north-gate`.
     let name: String
+    /// The same, and of a thing within it the inner one, as a wish tells of it.
+    var place: [String: String] = [:]
 
     /// Of a list of things with names of their own.
     func things(_ old: JSONValue?, _ new: JSONValue?) -> [RegistryDanger] {
         let rest = new?.list ?? []
         return (old?.list ?? []).flatMap { thing -> [RegistryDanger] in
-            let title = "\(name.isEmpty ? path : name + " " + lastKey) \(thing["id"]?.text ?? "")"
+            let id = thing["id"]?.text ?? ""
+            let title = "\(name.isEmpty ? path : name + " " + lastKey) \(id)"
+            let shelves = place["shelf"] == nil ? ("shelf", "thing") : ("inner", "innerThing")
+            let place = place.merging([shelves.0: lastKey, shelves.1: id]) { $1 }
             guard let now = rest.first(where: { $0["id"] == thing["id"] }) else {
-                return [danger("\(title) is taken out")]
+                return [danger("\(title) is taken out", .init(.removal, of: place))]
             }
-            return RegistryChange(path: path, name: title).members(thing, now)
+            return RegistryChange(path: path, name: title, place: place).members(thing, now)
         }
     }
 
     private func members(_ old: JSONValue, _ new: JSONValue) -> [RegistryDanger] {
         let names = Set(old.memberNames + new.memberNames).sorted()
         return names.flatMap { key in
-            RegistryChange(path: "\(path).\(key)", name: name).fact(old[key], new[key])
+            RegistryChange(path: "\(path).\(key)", name: name, place: place).fact(old[key], new[key])
         }
     }
 
@@ -58,11 +65,17 @@ private struct RegistryChange {
         guard let old = old ?? unsaid, old != new ?? unsaid else { return [] }
         let leeway = Leeway.of[path]
         guard leeway != .freely else { return [] }
-        guard let new = new ?? unsaid else { return [danger("\(words) is not stated any more")] }
+        let of = place.merging(["fact": factPath]) { $1 }
+        guard let new = new ?? unsaid else {
+            return [
+                danger("\(words) is not stated any more", .init(.silence, of: of, before: old.asRead))
+            ]
+        }
         if leeway?.permits(old, new) == true { return [] }
         if case (.object, .object) = (old, new) { return members(old, new) }
         if old.isOfThings, new.isOfThings { return things(old, new) }
-        return [danger("\(words) is restated" + told(old, new))]
+        let part = WishPart(.restatement, of: of, before: old.asRead, after: new.asRead)
+        return [danger("\(words) is restated" + told(old, new), part)]
     }
 
     private var lastKey: String { path.split(separator: ".").last.map(String.init) ?? path }
@@ -75,7 +88,14 @@ private struct RegistryChange {
         return " from \(old) to \(new)"
     }
 
-    private func danger(_ words: String) -> RegistryDanger {
+    /// The keys of the fact within its thing, or within the inner one.
+    private var factPath: String {
+        let keys = path.split(separator: ".").dropFirst()
+        return (keys.first.map(String.init) == place["inner"] ? keys.dropFirst() : keys).joined(
+            separator: ".")
+    }
+
+    private func danger(_ words: String, _ part: WishPart) -> RegistryDanger {
         let act: GuardedAct =
             switch path {
             case _ where path.hasPrefix("alternatives"): .alternativeDisabling
@@ -83,7 +103,7 @@ private struct RegistryChange {
             case "assessments.qualityFloor": .thresholdLowering
             default: .registryLoosening
             }
-        return RegistryDanger(act: act, words: words)
+        return RegistryDanger(act: act, words: words, part: part)
     }
 }
 
@@ -95,6 +115,18 @@ extension JSONValue {
 
     /// Whether it is a list of things with names of their own.
     fileprivate var isOfThings: Bool { list?.allSatisfy { $0["id"] != nil } == true }
+
+    /// As whoever is to agree reads it.
+    fileprivate var asRead: String {
+        switch self {
+        case .flag(let flag): "\(flag)"
+        case .integer(let number): "\(number)"
+        case .text(let text): text
+        case .list(let values) where values.allSatisfy { $0.text != nil }:
+            values.compactMap(\.text).joined(separator: ", ")
+        default: (try? bytes).map { String(decoding: $0, as: UTF8.self) } ?? "\u{2026}"
+        }
+    }
 
     /// A flag, a number, or words of the registry's own; `nil` for what people wrote.
     fileprivate var plain: String? {

@@ -62,7 +62,8 @@ extension Reply {
         }
     }
 
-    private var fields: HTTPFields {
+    /// What stands in the head of the answer.
+    var fields: HTTPFields {
         var fields = HTTPFields()
         for (name, value) in Self.always.merging(headers, uniquingKeysWith: { $1 }) {
             if let name = HTTPField.Name(name) { fields[name] = value }

@@ -23,7 +23,8 @@ public enum PaperError: Error, Hashable, Sendable, CustomStringConvertible {
         case .empty: "there is nothing to print"
         case .notMade: "the code or paper could not be made"
         case .noMaker: "nothing here makes PDFs: install Debian's `weasyprint` and a Chinese font"
-        case .notShutIn: "the maker of PDFs cannot be shut in here: it needs `libseccomp2`"
+        case .notShutIn:
+            "the maker of PDFs cannot be shut in here: it needs `libseccomp2` and a kernel with Landlock"
         case .wouldLoad: "the page asks for something to be loaded, which no paper may"
         case .late: "the paper took too long or did what it may not, and was ended"
         case .busy: "too many papers are asked for at once"

@@ -6,8 +6,9 @@ internal import Synchronization
 /// Makes a PDF of a page: A4 unless the page says otherwise, tagged for readers of screens, with its fonts inside.
 ///
 /// The work is done by Debian's `weasyprint`, which an installation may lack; then this says so, and browsers still
-/// print. The page goes in and the paper comes out by pipes: no file is ever written. The page must stand for itself:
-/// style in a `<style>`, drawings as `<svg>`; one that would load anything, be it from this machine, is refused.
+/// print. The page goes in and the paper comes out by pipes: no file is ever written, and none is read but programs and
+/// fonts. The page must stand for itself: style in a `<style>`, drawings as `<svg>`; one that would load anything, be
+/// it from this machine, is refused.
 public struct PaperMaker: Sendable {
     /// What one paper may use.
     public struct Limits: Hashable, Sendable {
@@ -65,9 +66,12 @@ public struct PaperMaker: Sendable {
     }
 
     private func make(_ html: String) -> Result<[UInt8], PaperError> {
+        guard let folder = PaperFolder() else { return .failure(.notShutIn) }
+        defer { folder.remove() }
         let (process, page, paper) = (Process(), Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = ["-I", "-B", "-c", PaperScript.text, "\(limits.seconds)"]
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        process.arguments = ["-I", "-B", "-c", PaperScript.text, "\(limits.seconds)", folder.path]
         process.environment = ["LC_ALL": "C.UTF-8"]
         (process.standardInput, process.standardOutput) = (page, paper)
         process.standardError = FileHandle.nullDevice

@@ -14,7 +14,7 @@ import Testing
         _ house: TestGate, _ act: GuardedAct, _ payload: String, by name: String, at now: Timestamp
     ) async throws -> Approval? {
         let settled = try await house.gate.settle(
-            act, payload: Self.digest(payload), summary: "x", by: name, at: now)
+            GuardedWish(act, "x"), payload: Self.digest(payload), by: name, at: now)
         switch settled {
         case .go(let approval): return approval
         case .alone: Issue.record("two accounts are not alone")
@@ -27,7 +27,7 @@ import Testing
         _ house: TestGate, _ act: GuardedAct, _ payload: String, by name: String, at now: Timestamp
     ) async throws -> Approval {
         let settled = try await house.gate.settle(
-            act, payload: Self.digest(payload), summary: "x", by: name, at: now)
+            GuardedWish(act, "x"), payload: Self.digest(payload), by: name, at: now)
         guard case .waiting(let approval) = settled else { throw AccessError.settled }
         return approval
     }
@@ -111,7 +111,7 @@ import Testing
                 for _ in 0..<20 {
                     group.addTask {
                         let settled = try? await gate.settle(
-                            .bulkExport, payload: asked.payload, summary: "x", by: "ada", at: now)
+                            GuardedWish(.bulkExport, "x"), payload: asked.payload, by: "ada", at: now)
                         if case .go = settled { return true }
                         return false
                     }
@@ -127,7 +127,8 @@ import Testing
             _ = try await house.first()
             let settle = {
                 try await house.gate.settle(
-                    .accountAdding, payload: Self.digest("x"), summary: "x", by: "ada", at: TestGate.start)
+                    GuardedWish(.accountAdding, "x"), payload: Self.digest("x"), by: "ada", at: TestGate.start
+                )
             }
             guard case .alone = try await settle() else {
                 Issue.record("the second cannot be made")

@@ -76,7 +76,7 @@ import Testing
                 var guesses = Guesses(
                     "password/" + Gate.guessed("ada", try gate.pepper()), at: TestGate.start)
                 guesses.tries = 50
-                try leaves.put(guesses)
+                try leaves.guesses.put(guesses)
             }
             let now = TestGate.start.adding(seconds: 60)
             let attempt = {
@@ -94,10 +94,11 @@ import Testing
             let now = TestGate.start.adding(days: 40)
             let left = try await house.book.write { leaves in
                 for (name, days) in [("old", 5), ("new", 20)] {
-                    try leaves.put(Guesses("password/\(name)", at: TestGate.start.adding(days: Int64(days))))
+                    try leaves.guesses.put(
+                        Guesses("password/\(name)", at: TestGate.start.adding(days: Int64(days))))
                 }
                 try leaves.guess(at: "another", by: "password", at: now)
-                return try leaves.all(Guesses.self).map(\.subject)
+                return try leaves.guesses.all().map(\.subject)
             }
             #expect(left == ["password", "password/another", "password/new"])
         }

@@ -66,4 +66,22 @@ import Testing
             }
         }
     }
+
+    @Test func `a server that others reach without an origin is told by doctor, and one within is not`()
+        async throws
+    {
+        try await visit(nil) { home in
+            #expect(found("server", in: await Checkup(Shop(), folder: home, models: nil).run()).isEmpty)
+            for (text, state, words) in [
+                ("listen: 0.0.0.0:8443", Check.State.warning, "no `origin`"),
+                ("{listen: 0.0.0.0:8443, origin: https://face.example}", .good, "0.0.0.0:8443"),
+                ("lisden: 0.0.0.0:8443", .bad, "lisden"),
+            ] {
+                try Data(text.utf8).write(to: URL(filePath: home + "/server.yaml"))
+                let checks = await Checkup(Shop(), folder: home, models: nil).run()
+                let check = checks.first { $0.what == "server" }
+                #expect(check?.state == state && check?.found.contains(words) == true, "\(checks)")
+            }
+        }
+    }
 }

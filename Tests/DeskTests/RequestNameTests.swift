@@ -107,6 +107,24 @@ import Testing
         }
     }
 
+    @Test func `a withdrawal that closes for others as well has its own certificate, asked again too`()
+        async throws
+    {
+        try await House.visit(.sqlite) { house in
+            let other = try #require(try await house.resident("flat-1").consent?.id)
+            let own = try #require(try await house.resident("flat-2").consent?.id)
+            let waiting = try await ErasureDesk(house.premises).withdraw(other, by: .subject, closing: .later)
+            #expect(waiting.certificate == nil)
+            let desk = ErasureDesk(house.premises.answering("one"))
+            let first = try await desk.withdraw(own)
+            #expect(first.troubles.isEmpty && first.certificate != nil)
+            let again = try await desk.withdraw(own)
+            #expect(again.record.file.bytes == first.record.file.bytes)
+            #expect(again.certificate?.record.file.bytes == first.certificate?.record.file.bytes)
+            #expect(try await house.kinds().count { $0 == .erasureCompleted } == 2)
+        }
+    }
+
     @Test func `the same person is admitted once, and enrolled once`() async throws {
         try await House.visit(.sqlite) { house in
             let desk = PersonDesk(house.premises.answering("walk-in"))

@@ -5,6 +5,19 @@ import Testing
 @testable import Herald
 
 @Suite("The outbox keeps what it was given") struct OutboxTests {
+    @Test func `an outbox that was brought back forgets its targets and all that waited`() async throws {
+        try await inFolder { folder in
+            let url = "https://hooks.example/a"
+            let house = try CourierHouse(in: folder, allow: [url])
+            let (target, _) = try await house.courier.register(url, kinds: [.decision], under: "a")
+            await house.tell(3)
+            #expect(try await house.courier.outbox.counts(of: target.id).waiting == 3)
+            #expect(try await house.courier.outbox.forgetAll() == 1)
+            #expect(try await house.courier.outbox.targets().isEmpty)
+            #expect(try await house.courier.outbox.counts(of: target.id) == (0, 0))
+        }
+    }
+
     /// The child of the test below: it puts messages in, delivers what it can, and is killed.
     @Test func `messages of a process that was killed arrive all the same`() async throws {
         try await inFolder { folder in

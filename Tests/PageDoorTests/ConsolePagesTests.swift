@@ -10,7 +10,11 @@ import Testing
 @Suite struct ConsolePagesTests {
     /// Pages as somebody opens them; a given segment is filled in.
     private static let paths = ConsolePages.all.map { page in
-        (page, page.path.replacing("{person}", with: "nobody").replacing("{entry}", with: "0"))
+        (
+            page,
+            page.path.replacing("{person}", with: "nobody").replacing("{entry}", with: "0")
+                .replacing("{revision}", with: "1")
+        )
     }
 
     private static let names: [(String, Role)] = [
@@ -135,6 +139,10 @@ import Testing
             #expect(other.contains("data-refuse") && other.contains("data-approve"))
             #expect(!auditor.contains("data-refuse>") && !auditor.contains("data-approve"))
             #expect(other.contains("retentionDays: 365") && other.contains("retentionDays: 700"))
+            // The same in the reader's language, with what it was and what it will be.
+            let chinese = try await house.ask("GET", "/console/approvals", as: eve, in: .zhHans).body
+            #expect(chinese.contains("<td class=\"was\">365</td><td class=\"will\">700</td>"))
+            #expect(!chinese.contains("is restated") && !other.contains("is restated"))
         }
     }
 

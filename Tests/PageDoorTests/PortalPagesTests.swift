@@ -48,6 +48,23 @@ import Testing
         }
     }
 
+    @Test func `use that was stopped and use that was allowed again read differently`() async throws {
+        try await PortalHouse.serve { house in
+            let (id, _) = try await house.person()
+            let desk = ConsentDesk(house.premises)
+            let stopped = try await desk.restrict(id)
+            let lifted = try await desk.restrict(id, lift: true)
+            for path in ["/me", "/me/receipts"] {
+                let text = try await house.page(path, as: id)
+                #expect(text.matches(of: #/Use of your face was stopped/#).count == 1, "\(path)")
+                #expect(text.matches(of: #/Use of your face was allowed again/#).count == 1, "\(path)")
+            }
+            let first = try await house.page("/me/entry/\(stopped.index)", as: id, in: .zhHans)
+            let second = try await house.page("/me/entry/\(lifted.index)", as: id, in: .zhHans)
+            #expect(first.contains("<h1>已停止使用您的人脸</h1>") && second.contains("<h1>已恢复使用您的人脸</h1>"))
+        }
+    }
+
     @Test func `whoever is somebody else sees nothing, and a stranger is led to sign in`() async throws {
         try await PortalHouse.serve { house in
             let (_, consent) = try await house.person()
@@ -124,22 +141,5 @@ import Testing
         #expect(other.count == 2)
         #expect(other.first == "export const Receipts = (() => {")
         #expect(other.last?.hasPrefix("  return { check, engine,") == true)
-    }
-}
-
-/// The programs of poppler-utils, which read papers.
-enum PaperReader {
-    static func told(_ program: String, _ arguments: [String], of bytes: [UInt8]) throws -> String {
-        let (process, page, out) = (Process(), Pipe(), Pipe())
-        process.executableURL = URL(filePath: "/usr/bin/\(program)")
-        process.arguments = arguments
-        (process.standardInput, process.standardOutput) = (page, out)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try page.fileHandleForWriting.write(contentsOf: Data(bytes))
-        try page.fileHandleForWriting.close()
-        let said = out.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: said, as: UTF8.self)
     }
 }

@@ -6,28 +6,6 @@ import Testing
 
 /// Papers as they are printed: real ones, read by the programs of poppler-utils.
 @Suite("Papers", .serialized) struct PaperMakerTests {
-    struct NoReader: Error, CustomStringConvertible {
-        let program: String
-        var description: String { "\(program) is not installed: run Scripts/setup.sh tests" }
-    }
-
-    /// What a program says of bytes it reads.
-    static func told(_ program: String, _ arguments: [String], of bytes: [UInt8]) throws -> String {
-        let path = "/usr/bin/\(program)"
-        guard FileManager.default.isExecutableFile(atPath: path) else { throw NoReader(program: program) }
-        let (process, page, out) = (Process(), Pipe(), Pipe())
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        (process.standardInput, process.standardOutput) = (page, out)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try page.fileHandleForWriting.write(contentsOf: Data(bytes))
-        try page.fileHandleForWriting.close()
-        let said = out.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: said, as: UTF8.self)
-    }
-
     /// One that lets others wait, since tests go side by side.
     private static var maker: PaperMaker {
         var limits = PaperMaker.Limits()
@@ -46,18 +24,22 @@ import Testing
         async throws
     {
         let paper = try await Self.maker.pdf(html: Self.page("<h1>人脸识别</h1><p>Face recognition</p>"))
-        let facts = try Self.told("pdfinfo", ["-"], of: paper)
+        let facts = try PaperReader.told("pdfinfo", ["-"], of: paper)
         #expect(facts.contains("(A4)") && facts.contains("Tagged:          yes"))
         #expect(facts.contains("Title:           A sign"))
-        let text = try Self.told("pdftotext", ["-", "-"], of: paper)
+        let text = try PaperReader.told("pdftotext", ["-", "-"], of: paper)
         #expect(text.contains("人脸识别") && text.contains("Face recognition"))
-        let fonts = try Self.told("pdffonts", ["-"], of: paper).split(separator: "\n").dropFirst(2)
+        let fonts = try PaperReader.told("pdffonts", ["-"], of: paper).split(separator: "\n").dropFirst(2)
         #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains(#/ yes +yes +yes /#) })
         #expect(fonts.contains { $0.contains(#/WenQuanYi|CJK|Droid|Noto-Sans-SC/#) })
     }
 
     @Test(arguments: [
-        "<img src='file:///etc/hostname'>", "<img src='http://127.0.0.1:9/a.png'>", "<img src='a.png'>",
+        "<img src='file:///etc/hostname'>", "<img src='file:///etc/passwd'>",
+        "<link rel='stylesheet' href='file:///etc/passwd'>",
+        "<a rel='attachment' href='file:///etc/passwd'>x</a>",
+        "<svg><use href='file:///etc/passwd#a'/></svg>", "<img src='http://127.0.0.1:9/a.png'>",
+        "<img src='a.png'>",
         "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>",
         "<object data='http://127.0.0.1:9/'></object>",
         "<style>@import 'http://127.0.0.1:9/a.css';</style>", "<link rel='stylesheet' href='/a.css'>",
@@ -70,16 +52,75 @@ import Testing
 
     @Test func `a link that is only to be followed loads nothing`() async throws {
         let paper = try await Self.maker.pdf(html: Self.page("<a href='https://house.example/'>there</a>"))
-        #expect(try Self.told("pdftotext", ["-", "-"], of: paper).contains("there"))
+        #expect(try PaperReader.told("pdftotext", ["-", "-"], of: paper).contains("there"))
     }
 
     @Test(arguments: [
         "import socket; socket.socket()", "os.fork()", "os.execv('/bin/true', ['true'])",
-        "os.posix_spawn('/bin/true', ['true'], {})",
+        "os.posix_spawn('/bin/true', ['true'], {})", "os.kill(os.getppid(), 0)",
+        "weasyprint.default_url_fetcher('http://127.0.0.1:9/')", "system.syscall(425, 1, 0)",
     ])
     func `whatever takes over the maker is ended when it reaches out`(_ deed: String) throws {
         let end = try run(PaperScript.text.replacing(Self.reading, with: deed))
         #expect(end.reason == .uncaughtSignal && end.code == SIGSYS)
+    }
+
+    @Test(arguments: [
+        "open('/etc/passwd', 'rb').read(1)", "os.listdir('/')", "os.listdir('/proc/self/fd')",
+        "open('/proc/self/environ', 'rb').read(1)", "open(os.path.expanduser('~/x'), 'wb')",
+        "weasyprint.default_url_fetcher('file:///etc/passwd')['file_obj'].read(1)",
+        "open('file-of-its-own', 'wb')", "os.symlink('/etc/passwd', 'link')", "os.mkdir('/tmp/of-nobody')",
+    ])
+    func `whatever takes over the maker opens no file but programs' and fonts'`(_ deed: String) throws {
+        let asked = """
+            try:
+                \(deed)
+            except OSError as error:
+                os._exit(77 if 'ermission denied' in str(error) else 78)
+            os._exit(79)
+            """
+        let end = try run(PaperScript.text.replacing(Self.reading, with: asked))
+        #expect(end.reason == .exit && end.code == 77)
+    }
+
+    @Test
+    func `the control: a maker that is not shut in reads the file, and one that is reads a font's folder`()
+        throws
+    {
+        let deed = "os._exit(79 if open('/etc/passwd').read(1) else 78)"
+        let free = PaperScript.text.replacing("    shut_in(int(sys.argv[1]), own)", with: "    pass")
+            .replacing(Self.reading, with: deed)
+        #expect(try run(free).code == 79)
+        let fonts = "os._exit(79 if os.listdir('/usr/share/fonts') else 78)"
+        #expect(try run(PaperScript.text.replacing(Self.reading, with: fonts)).code == 79)
+    }
+
+    @Test func `what this program has open is not open there, and its folder is gone afterwards`()
+        async throws
+    {
+        let deed = "os._exit(77 if os.fstat(1) and not any(is_open(n) for n in range(3, 64)) else 78)"
+        let ask = """
+            def is_open(number):
+                try:
+                    return bool(os.fstat(number))
+                except OSError:
+                    return False
+            \(deed)
+            """
+        let file = FileHandle(forReadingAtPath: "/etc/passwd")
+        defer { try? file?.close() }
+        let number = dup(try #require(file).fileDescriptor)
+        defer { close(number) }
+        #expect(try run(PaperScript.text.replacing(Self.reading, with: ask)).code == 77)
+        let before = try Self.folders()
+        _ = try await Self.maker.pdf(html: Self.page("x"))
+        #expect(try Self.folders() == before)
+    }
+
+    private static func folders() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(
+            atPath: FileManager.default.temporaryDirectory.path
+        ).filter { $0.hasPrefix("paper-") }.sorted()
     }
 
     @Test func `it can write no byte to any file`() throws {
@@ -95,7 +136,9 @@ import Testing
     private func run(_ script: String) throws -> (reason: Process.TerminationReason, code: Int32) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-I", "-B", "-c", script, "20"]
+        let folder = try #require(PaperFolder())
+        defer { folder.remove() }
+        process.arguments = ["-I", "-B", "-c", script, "20", folder.path]
         process.standardInput = FileHandle.nullDevice
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         try process.run()

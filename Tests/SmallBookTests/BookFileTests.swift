@@ -70,4 +70,32 @@ import Testing
             _ = try BookFile(at: self.folder + "/none/x") { _ in }
         }
     }
+
+    @Test func `a copy has what was committed, also what only the log has, and nothing that was removed`()
+        async throws
+    {
+        let book = try open()
+        try await book.write(orElse: Fault.broken) { db in
+            try db.execute(sql: "INSERT INTO words VALUES ('kept'), ('removed-word')")
+        }
+        try await book.write(orElse: Fault.broken) { db in
+            try db.execute(sql: "DELETE FROM words WHERE word = 'removed-word'")
+        }
+        let (path, copy) = (folder + "/small.sqlite", folder + "/copy.sqlite")
+        #expect(BookFile.isBook(at: path) && !BookFile.isBook(at: folder + "/none"))
+        try BookFile.copy(path, to: copy)
+        let bytes = try #require(FileManager.default.contents(atPath: copy))
+        #expect(bytes.range(of: Data("removed-word".utf8)) == nil)
+        #expect(!FileManager.default.fileExists(atPath: copy + "-wal"))
+        let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? NSNumber
+        #expect(mode?.intValue == 0o600)
+        #expect(try await words(try BookFile(at: copy) { _ in }) == ["kept"])
+        #expect(throws: BookFileError.notABook, "nothing is overwritten") {
+            try BookFile.copy(path, to: copy)
+        }
+        try Data("SQLite format 3\0 and nothing more".utf8).write(to: URL(filePath: folder + "/broken"))
+        #expect(throws: BookFileError.notABook) {
+            try BookFile.copy(self.folder + "/broken", to: self.folder + "/broken.copy")
+        }
+    }
 }

@@ -68,15 +68,16 @@ function wire(form, done) {
   });
 }
 
-/** Asks the reader before something that cannot be taken back; gives whether they agreed. */
-export function confirmFirst(title, text, button = say('ok')) {
+/** Asks the reader before something is done; gives whether they agreed. kind: primary, or danger for what destroys or loosens. */
+export function confirmFirst(title, text, button = say('ok'), kind = 'primary') {
   return new Promise((resolve) => {
     const dialog = document.createElement('dialog');
     const heading = Object.assign(document.createElement('h2'), { textContent: title });
     const words = Object.assign(document.createElement('p'), { textContent: text });
     const row = Object.assign(document.createElement('div'), { className: 'row' });
-    for (const [label, kind, value] of [[say('cancel'), '', false], [button, 'danger', true]]) {
-      const choice = Object.assign(document.createElement('button'), { type: 'button', textContent: label, className: kind });
+    for (const [label, look, value] of [[say('cancel'), '', false], [button, kind, true]]) {
+      const choice = Object.assign(document.createElement('button'), { type: 'button', textContent: label, className: look });
+      if (value) choice.dataset.yes = '';
       choice.addEventListener('click', () => { dialog.close(); resolve(value); });
       row.append(choice);
     }

@@ -28,7 +28,8 @@ export function tellProblem(problem, at = place()) {
   if (problem.kind === 'approval-needed') box.append(el('p', {}, say('approvalNeeded')));
   else if (problem.status === 412) box.append(el('p', {}, say('changedMeanwhile')));
   else box.append(el('p', {}, el('strong', {}, problem.kind === 'refused' ? say('refused') : problem.message)));
-  if (body.detail) box.append(el('p', {}, body.detail));
+  // What waits is told in the inbox, in the reader's language.
+  if (body.detail && problem.kind !== 'approval-needed') box.append(el('p', {}, body.detail));
   box.append(...list(body.remedy, 'remedy'), ...list(body.citations, null), ...list(body.alternative, 'other'));
   at.replaceChildren(box);
   at.scrollIntoView({ block: 'nearest' });

@@ -36,7 +36,7 @@ document.getElementById('add-passkey').addEventListener('submit', async (event) 
 });
 
 on('[data-remove-passkey]', async ({ removePasskey, label }) => {
-  if (!await confirmFirst(say('account.removeTitle', { label }), say('account.over'), say('account.remove'))) return;
+  if (!await confirmFirst(say('account.removeTitle', { label }), say('account.over'), say('account.remove'), 'danger')) return;
   await ask('DELETE', `/v1/accounts/me/passkeys/${encodeURIComponent(removePasskey)}`);
   location.assign('/console/sign-in');
 });
@@ -47,8 +47,18 @@ on('#renew-factor', async () => {
   showFactor(body, '/console/sign-in');
 });
 
+on('#end-others', async () => {
+  const { body } = await ask('POST', '/v1/sign-out/everywhere', { keepThis: true });
+  tell(say('account.othersOver', { count: body.ended }), 'good');
+});
+
+on('#end-all', async () => {
+  await ask('POST', '/v1/sign-out/everywhere', {});
+  location.assign('/console/sign-in');
+});
+
 on('[data-disable]', async ({ disable }) => {
-  if (!await confirmFirst(say('account.shutTitle', { name: disable }), say('account.shutText'), say('account.shut'))) return;
+  if (!await confirmFirst(say('account.shutTitle', { name: disable }), say('account.shutText'), say('account.shut'), 'danger')) return;
   await ask('POST', `/v1/accounts/${encodeURIComponent(disable)}/disable`);
   location.reload();
 });

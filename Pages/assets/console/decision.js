@@ -7,10 +7,12 @@ const form = document.getElementById('look');
 const instant = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'medium' });
 const shown = ['at', 'operation', 'outcome', 'site', 'purpose', 'device', 'basis', 'consent', 'person', 'rules'];
 
-function word(name, value) {
+function word(name, value, decision) {
   if (name === 'at') return instant.format(new Date(value));
   if (name === 'operation') return say(`operations.${value}`);
   if (name === 'person') return el('a', { href: `/console/people/${encodeURIComponent(value)}` }, value);
+  const spoken = decision[`${name}Name`];
+  if (spoken) return el('span', {}, spoken, ' ', el('code', { class: 'soft small' }, value));
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
@@ -20,7 +22,7 @@ form.addEventListener('submit', async (event) => {
     const decision = await look(`/v1/decisions/${form.dataset.entry}`, form.elements.reason.value.trim());
     document.getElementById('why').replaceChildren(...decision.explanation.map((line) => el('li', {}, line)));
     document.getElementById('facts').replaceChildren(...shown.filter((name) => decision[name] != null)
-      .flatMap((name) => [el('dt', {}, say(`facts.${name}`)), el('dd', {}, word(name, decision[name]))]));
+      .flatMap((name) => [el('dt', {}, say(`facts.${name}`)), el('dd', {}, word(name, decision[name], decision))]));
     form.hidden = true;
     const seen = document.getElementById('seen');
     seen.hidden = false;

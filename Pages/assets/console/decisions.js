@@ -1,6 +1,7 @@
 // Decisions as they happen: the house's news, the newest first; nobody is named in them.
 import { el } from '../common/notices.js';
 import { say } from '../common/words.js';
+import { purpose, site } from './names.js';
 
 const list = document.getElementById('live');
 const empty = document.getElementById('live-empty');
@@ -17,10 +18,11 @@ function tellState(word, kind) {
 
 function show(news) {
   const result = el('span', { class: `badge ${kinds[news.result] ?? 'brand'}` }, say(`results.${news.result}`));
-  const where = [news.operation && say(`operations.${news.operation}`), news.purpose, news.site, news.device].filter(Boolean).join(' · ');
+  const parts = [news.operation && say(`operations.${news.operation}`), news.purpose && purpose(news.purpose, news.site), news.site && site(news.site), news.device].filter(Boolean);
+  const where = parts.flatMap((part, index) => (index ? [' · ', part] : [part]));
   const told = el('time', { datetime: news.at }, time.format(new Date(news.at)));
   const link = news.entry == null ? null : el('a', { href: `/console/ledger/${news.entry}` }, String(news.entry));
-  list.prepend(el('li', { class: 'row' }, told, result, el('span', {}, where), link));
+  list.prepend(el('li', { class: 'row' }, told, result, el('span', {}, ...where), link));
   while (list.children.length > most) list.lastElementChild.remove();
   empty.hidden = true;
 }

@@ -3,7 +3,9 @@ import { ask } from '../common/ask.js';
 import { confirmFirst, read } from '../common/forms.js';
 import { el, tell, tellProblem } from '../common/notices.js';
 import { say } from '../common/words.js';
+import { GuardianPart, saveSheet } from './guardian.js';
 import { look } from './look.js';
+import { activity, purpose, site } from './names.js';
 
 const lang = document.documentElement.lang;
 const instant = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' });
@@ -11,6 +13,10 @@ const at = (text) => el('time', { datetime: text }, instant.format(new Date(text
 const byId = (id) => document.getElementById(id);
 let person = null;
 let reason = '';
+let heard = null;
+const granted = new GuardianPart(byId('guardian'));
+const answered = new GuardianPart(byId('hear-guardian'));
+const kindOf = (one) => say(`kinds.${one.lifts ? 'processing-lifted' : one.kind.replaceAll('.', '-')}`);
 
 const path = (rest = '') => `/v1/people/${encodeURIComponent(person.id)}${rest}`;
 
@@ -26,6 +32,7 @@ async function open(who, why) {
   byId('find').hidden = true;
   history.replaceState(null, '', `/console/people/${encodeURIComponent(person.id)}`);
   render();
+  await judge();
   byId('person').hidden = false;
   byId('person').focus();
 }
@@ -33,6 +40,7 @@ async function open(who, why) {
 async function refresh(words) {
   person = await look(path(), reason);
   render();
+  await judge();
   if (words) tell(words, 'good');
 }
 
@@ -53,10 +61,10 @@ function render() {
     ['people.site', 'people.purpose', 'people.given', 'people.until', 'people.state', ''], person.consents.map(consent), 'people.noConsents'));
   byId('references').replaceChildren(table(
     ['people.site', 'people.purpose', 'people.since', 'people.destroyed', 'people.quality'], person.references.map((one) => el('tr', {},
-      el('td', {}, one.site), el('td', {}, one.purpose), el('td', {}, at(one.enrolledAt)), el('td', {}, at(one.expiresAt)), el('td', {}, String(one.quality)))),
+      el('td', {}, site(one.site)), el('td', {}, purpose(one.purpose, one.site)), el('td', {}, at(one.enrolledAt)), el('td', {}, at(one.expiresAt)), el('td', {}, String(one.quality)))),
     'people.noReferences'));
   byId('events').replaceChildren(...[...person.events].reverse().map((one) => el('li', {},
-    el('strong', {}, say(`kinds.${one.kind.replaceAll('.', '-')}`)), ' ', one.activity, one.outcome ? ` · ${one.outcome}` : '', el('br'),
+    el('strong', {}, kindOf(one)), ' ', activity(one.activity), one.outcome ? ` · ${one.outcome}` : '', el('br'),
     el('span', { class: 'soft small' }, at(one.at), ' · ', el('a', { href: `/console/ledger/${one.entry}` }, String(one.entry))))));
 }
 
@@ -64,12 +72,36 @@ function consent(one) {
   const stands = one.state === 'given';
   const button = stands ? el('button', { type: 'button', class: 'small-button danger', 'data-withdraw': one.id }, say('people.withdraw')) : '';
   if (stands) button.addEventListener('click', () => attempt(() => withdraw(one)));
-  return el('tr', {}, el('td', {}, one.site), el('td', {}, one.purpose), el('td', {}, at(one.givenAt)), el('td', {}, at(one.expiresAt)),
-    el('td', {}, el('span', { class: `badge ${stands ? 'good' : ''}` }, say(`states.${one.state}`))), el('td', {}, button));
+  const hear = stands ? el('button', { type: 'button', class: 'small-button quiet', 'data-hear': one.id }, say('people.hear')) : '';
+  if (stands) hear.addEventListener('click', () => openHear(one));
+  return el('tr', {}, el('td', {}, site(one.site)), el('td', {}, purpose(one.purpose, one.site)), el('td', {}, at(one.givenAt)), el('td', {}, at(one.expiresAt)),
+    el('td', {}, el('span', { class: `badge ${stands ? 'good' : ''}` }, say(`states.${one.state}`))), el('td', {}, button, ' ', hear));
 }
 
+/** What the law refuses today of what stands; it is asked whenever the person is looked at, and not only after a yes. */
+async function judge() {
+  const card = byId('short-card');
+  card.hidden = !person.consents.some((one) => one.state === 'given');
+  if (card.hidden) return;
+  const { items } = await look(path('/shortfalls'), reason);
+  const short = items.filter((one) => one.shortfalls.length);
+  byId('shortfalls').replaceChildren(...short.flatMap((one) => [
+    el('h4', {}, purpose(one.purpose, one.site), ' \u00b7 ', site(one.site)), ...one.shortfalls.map(shortfall)]));
+  if (!short.length) byId('shortfalls').append(el('p', { class: 'notice good' }, say('people.nothingShort')));
+}
+
+function openHear(one) {
+  heard = one;
+  byId('hear-form').reset();
+  byId('hear-problem').hidden = true;
+  answered.require(true);
+  byId('hear-about').replaceChildren(purpose(one.purpose, one.site), ' \u00b7 ', site(one.site));
+  byId('hear').showModal();
+}
+byId('hear-cancel').addEventListener('click', () => byId('hear').close());
+
 async function withdraw(one) {
-  if (!await confirmFirst(say('people.withdrawTitle'), say('people.withdrawText'), say('people.withdraw'))) return;
+  if (!await confirmFirst(say('people.withdrawTitle'), say('people.withdrawText'), say('people.withdraw'), 'danger')) return;
   await ask('POST', `/v1/consents/${encodeURIComponent(one.id)}/withdrawal`);
   await refresh(say('people.withdrawn'));
 }
@@ -105,7 +137,7 @@ press('make-code', async () => {
 press('restrict', async () => { await ask('POST', path('/restriction')); await refresh(say('people.restrictedNow')); });
 press('lift', async () => { await ask('DELETE', path('/restriction')); await refresh(say('people.lifted')); });
 press('erase', async () => {
-  if (!await confirmFirst(say('people.eraseTitle'), say('people.eraseText'), say('people.erase'))) return;
+  if (!await confirmFirst(say('people.eraseTitle'), say('people.eraseText'), say('people.erase'), 'danger')) return;
   await ask('DELETE', path());
   byId('person').hidden = true;
   tell(say('people.erased'), 'good');
@@ -113,7 +145,7 @@ press('erase', async () => {
 press('show-trail', async () => {
   const trail = await look(path('/trail'), reason);
   byId('trail-list').replaceChildren(...trail.items.map((step) => el('li', {},
-    el('strong', {}, say(`kinds.${step.kind.replaceAll('.', '-')}`)), ' ', [step.operator, step.device, step.looked, step.outcome].filter(Boolean).join(' · '), el('br'),
+    el('strong', {}, kindOf(step)), ' ', [step.operator, step.device, step.looked, step.outcome].filter(Boolean).join(' · '), el('br'),
     step.reason ? el('span', {}, step.reason, el('br')) : '', el('span', { class: 'soft small' }, at(step.at), ' · ', String(step.entry)))));
   byId('trail').hidden = false;
   byId('trail').focus();
@@ -127,9 +159,10 @@ byId('grant-use').addEventListener('change', ({ target }) => {
   byId('grant-days').placeholder = target.selectedOptions[0]?.dataset.days ?? '';
 });
 byId('grant-age').addEventListener('change', ({ target }) => {
-  const needed = target.value === 'under-14';
-  byId('guardian').hidden = byId('guardian').disabled = !needed;
-  byId('grant-guardian').required = needed;
+  const [isChild, isYouth] = [target.value === 'under-14', target.value === '14-to-17'];
+  byId('guardian').hidden = byId('guardian').disabled = !isChild && !isYouth;
+  byId('youth-hint').hidden = !isYouth;
+  granted.require(isChild);
 });
 
 submit('grant', async (form) => {
@@ -137,12 +170,39 @@ submit('grant', async (form) => {
   const [site, purpose] = use.split('|');
   const body = { ...rest, site, purpose, language: lang, operations: rest.operations ?? [] };
   if (!body.operations.length) { tell(say('people.noActs'), 'warn'); return; }
-  if (guardian) body.guardians = [{ guardian, word: 'agreed' }];
+  const isHeard = rest.ageBand === 'under-14' || (rest.ageBand === '14-to-17' && granted.isBegun);
+  let sheet = null;
+  if (isHeard) {
+    if (granted.missing) { tell(granted.missing, 'warn'); return; }
+    sheet = await granted.sheet(facts(use, 'agreed'));
+    body.guardians = [{ guardian, word: 'agreed', evidence: sheet.digest }];
+    // From fourteen on it is the young person's own consent, whoever agrees besides.
+    if (rest.ageBand === '14-to-17') body.kind = 'separate';
+  }
   const { body: given } = await ask('POST', path('/consents'), body);
+  if (sheet) saveSheet(sheet);
   form.reset();
   for (const id of ['grant-use', 'grant-age']) byId(id).dispatchEvent(new Event('change'));
   await refresh(say(given.shortfalls.length ? 'people.grantedShort' : 'people.granted'));
-  for (const short of given.shortfalls) byId('notices').append(shortfall(short));
+  if (sheet) byId('notices').append(el('div', { class: 'notice good', id: 'sheet-saved' }, el('p', {}, say('people.sheetSaved'))));
+});
+
+/** What a sheet says besides the guardian. */
+function facts(use, word) {
+  return [[say('people.sheetPerson'), person.id], [say('people.sheetUse'), use.replace('|', ' ')], [say('people.sheetWord'), word]];
+}
+
+submit('hear-form', async (form) => {
+  const word = form.elements.word.value;
+  const problem = byId('hear-problem');
+  [problem.textContent, problem.hidden] = [answered.missing, !answered.missing];
+  if (answered.missing) return;
+  const sheet = await answered.sheet(facts(`${heard.site} ${heard.purpose}`, word));
+  try {
+    await ask('POST', `/v1/consents/${encodeURIComponent(heard.id)}/guardian`, { guardian: answered.name, word, evidence: sheet.digest });
+  } finally { byId('hear').close(); }
+  saveSheet(sheet);
+  await refresh(say(word === 'agreed' ? 'people.heardAgreed' : 'people.heardRefused'));
 });
 
 function shortfall(short) {

@@ -145,7 +145,7 @@ function tellSaving(problem) {
   if (problem.kind === 'approval-needed') {
     const notices = byId('notices');
     notices.replaceChildren(el('div', { class: 'notice warn', id: 'waits', role: 'alert' }, el('p', {}, el('strong', {}, told('waits'))),
-      problem.body.detail ? el('p', {}, problem.body.detail) : null, el('p', {}, el('a', { class: 'button small-button', href: '/console/approvals' }, told('inbox')))));
+      el('p', {}, el('a', { class: 'button small-button', href: '/console/approvals' }, told('inbox')))));
     return notices.scrollIntoView({ block: 'nearest' });
   }
   const field = problem.body?.pointer && fieldAt(problem.body.pointer);
@@ -202,7 +202,7 @@ async function join(button) {
 }
 
 async function remove() {
-  if (!(await confirmFirst(told('removeSure'), wizard.dataset.id, told('drop')))) return;
+  if (!(await confirmFirst(told('removeSure'), wizard.dataset.id, told('drop'), 'danger'))) return;
   try {
     await ask('DELETE', path(wizard.dataset.id), undefined, { headers: { 'if-match': etag } });
     forget();

@@ -29,7 +29,7 @@ function told(withdrawal) {
 }
 
 async function off(box) {
-  const sure = await confirmFirst(say('offTitle'), say('offText'), say('offButton'));
+  const sure = await confirmFirst(say('offTitle'), say('offText'), say('offButton'), 'danger');
   if (!sure) { turn(box, true); box.focus(); return; }
   try {
     const { body } = await ask('POST', '/v1/me/withdrawals', { consent: box.dataset.consent });

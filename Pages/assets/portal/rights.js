@@ -30,7 +30,7 @@ function ended(withdrawals, node) {
 
 document.getElementById('withdraw-all')?.addEventListener('click', async (event) => {
   const button = event.currentTarget;
-  if (!await confirmFirst(say('allTitle'), say('allText'), say('allButton'))) return;
+  if (!await confirmFirst(say('allTitle'), say('allText'), say('allButton'), 'danger')) return;
   const body = await change(button, 'POST', '/v1/me/withdrawals', {});
   if (body) ended(body.withdrawals, button);
 });
@@ -39,11 +39,14 @@ for (const [id, method] of [['restrict', 'POST'], ['lift', 'DELETE']]) {
     if (await change(event.currentTarget, method, '/v1/me/restriction')) location.reload();
   });
 }
+document.getElementById('leave-all').addEventListener('click', async (event) => {
+  if (await change(event.currentTarget, 'POST', '/v1/sign-out/everywhere', {})) location.assign('/me/sign-in');
+});
 document.getElementById('object')?.addEventListener('submit', async (event) => {
   event.preventDefault();
   const form = event.currentTarget;
   const use = form.querySelector('option:checked');
-  if (!use || !await confirmFirst(say('objectTitle'), say('objectText'), say('objectButton'))) return;
+  if (!use || !await confirmFirst(say('objectTitle'), say('objectText'), say('objectButton'), 'danger')) return;
   const body = await change(form.querySelector('button'), 'POST', '/v1/me/objections', { site: use.dataset.site, purpose: use.dataset.purpose });
   if (!body) return;
   const box = good(el('p', {}, say('withdrawn')));
@@ -52,7 +55,7 @@ document.getElementById('object')?.addEventListener('submit', async (event) => {
 });
 document.getElementById('erase').addEventListener('click', async (event) => {
   const button = event.currentTarget;
-  if (!await confirmFirst(say('eraseTitle'), say('eraseText'), say('eraseButton'))) return;
+  if (!await confirmFirst(say('eraseTitle'), say('eraseText'), say('eraseButton'), 'danger')) return;
   const body = await change(button, 'DELETE', '/v1/me');
   if (!body) return;
   const receipts = [...body.withdrawals.flatMap((one) => [one.receipt, one.erasure]), ...(body.erasures ?? [])].filter((one) => one?.proof);

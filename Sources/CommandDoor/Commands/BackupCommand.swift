@@ -26,7 +26,8 @@ struct BackupCommand: ParsableCommand {
                   countenance backup --to monday.age --recipients auditors.txt
                   countenance backup --to monday.age --recipient age1…
 
-                It holds the database, settings, policy and tiles, and never the keys. Keep the identities of the \
+                It holds the database, settings, policy, tiles, and a server's accounts, trusted devices and webhooks, \
+                all of one moment; never the keys. Keep the identities of the \
                 recipients offline, and `keys/` in a second place of its own that is always the latest. A file that is \
                 there is not overwritten.
                 """)
@@ -72,7 +73,8 @@ struct BackupCommand: ParsableCommand {
             let made = try await BackupDesk(premises).write(to: folder + "/copy.age", for: recipients.all)
             let order = RestoreOrder(
                 archive: made.path, identities: identity, keys: premises.folder + "/keys",
-                passphrase: Passphrase.given)
+                passphrase: Passphrase.given
+            ).ending(RestoredTrust(at: workshop.clock.now()))
             let restored = try await Installation(folder + "/home").restore(order, in: workshop)
             let audit = AuditAnswer(try await AuditDesk(restored.premises).audit())
             let seconds = (ContinuousClock.now - began) / .seconds(1)
@@ -97,6 +99,10 @@ struct RestoreCommand: HouseCommand {
             People who withdrew or were erased after the copy was made stay so: their keys are gone. The keys are \
             copied; do not use the folder they come from any more. Without --checkpoint nobody can tell here whether \
             entries after the copy are missing. A public entry of the ledger tells of the restoration.
+
+            The copy does not know from whom trust was taken after it was made. So sessions, codes, keys of programs, \
+            trust in devices and webhooks are ended, and made anew; accounts stay as they were then: shut out anew \
+            whoever was shut out since. With --keep-trust all of it stays as it was.
             """)
 
     @OptionGroup var house: HouseOptions
@@ -104,15 +110,19 @@ struct RestoreCommand: HouseCommand {
     @Option(help: "A file with the identity that opens it; may be repeated.") var identity: [String]
     @Option(help: "The folder of the present keys.") var keys: String
     @Option(help: "The newest checkpoint that anyone kept.") var checkpoint: String?
+    @Flag(help: "Trust devices, keys of programs and webhooks as when the copy was made.") var keepTrust =
+        false
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
+        let trust = keepTrust ? nil : RestoredTrust(at: workshop.clock.now())
         let order = RestoreOrder(
             archive: from, identities: identity, keys: keys, checkpoint: checkpoint,
-            passphrase: Passphrase.given)
+            passphrase: Passphrase.given
+        ).ending(trust)
         let restored = try await Installation(house.folder).restore(order, in: workshop) { bytes in
             Terminal.complain("\(bytes / 1_000_000) MB unpacked")
         }
-        let answer = RestoreAnswer(restored)
+        let answer = RestoreAnswer(restored, trust?.ended)
         if house.json { try Terminal.answer(answer) } else { Terminal.say(answer.words) }
         return .done
     }
@@ -144,8 +154,11 @@ struct RestoreAnswer: Encodable {
     let ended: Int
     let forgotten: Int
     let ledgerEntry: UInt64
+    /// What was ended with trust; absent where trust was kept.
+    let trust: RestoredTrust.Ended?
 
-    init(_ restored: Restoration) {
+    init(_ restored: Restoration, _ trust: RestoredTrust.Ended?) {
+        self.trust = trust
         (files, madeAt, ledgerEntry) = (restored.files, restored.madeAt, restored.record.index)
         (readable, ended, forgotten) = (restored.readable, restored.ended, restored.forgotten)
     }
@@ -154,7 +167,17 @@ struct RestoreAnswer: Encodable {
         """
         Restored from \(madeAt): \(files) files, \(readable) references open (ledger entry \(ledgerEntry)).
         Gone since, and gone again: \(ended) references, \(forgotten) people.
+        \(aboutTrust)
         """
+    }
+
+    private var aboutTrust: String {
+        guard let trust else {
+            return "Devices, keys of programs and webhooks are trusted as when the copy was made."
+        }
+        return
+            "Trust is ended: \(trust.devices) certificates and passes of devices, \(trust.webhooks) webhooks, all "
+            + "sessions, codes and keys. Accounts that can sign in: \(trust.accounts); look through them first."
     }
 }
 

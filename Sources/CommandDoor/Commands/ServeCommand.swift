@@ -60,7 +60,7 @@ struct ServeCommand: HouseCommand {
     func run(in workshop: any Workshop) async throws -> CommandEnd {
         let settings = try ServerSettings(in: house.folder).overridden(
             listen: listen, certificate: certificate, key: key)
-        let address = try ListenAddress(settings.listen ?? "127.0.0.1:8080")
+        let address = try ListenAddress(settings.listen ?? ListenAddress.usual)
         var papers = settings.certificate.flatMap { chain in
             settings.key.map { ServerCertificate(chain: chain, key: $0) }
         }
@@ -68,6 +68,9 @@ struct ServeCommand: HouseCommand {
         try refuseInTheClear(address, isPlain: isPlain)
         let places = noPages ? [] : try PagePlaces(settings.pages, beside: address).places
         for place in places { try refuseInTheClear(place.address, isPlain: isPlain) }
+        let advice = ServeAdvice(
+            origin: origin ?? settings.origin, listening: address, places, isBehindProxy: behindProxy)
+        for line in advice.lines { Terminal.complain("warning: \(line)") }
         let opened = try await house.openForRights(in: workshop.serving)
         let served = try await serve(
             opened, settings, for: party(settings, address, places, isPlain: isPlain))

@@ -24,7 +24,7 @@ extension ErasureDesk {
         asked.kind = .erasureCompleted
         asked.details = [:]
         var round = Round()
-        if job.closedBy != nil, let end = try await premises.recordBefore(asked) {
+        if job.closedBy != nil, let end = try await premises(certifying: job).recordBefore(asked) {
             round.certificates = [Certificate(again: end, of: job)]
         } else if job.closedBy == nil {
             round = await carry([job], closing: .whenDue, references: [job.id: references])

@@ -25,12 +25,15 @@ extension ErasureDesk {
             kind: .erasureCompleted, activity: job.activity, document: try await premises.registry().digest,
             at: now, about: try await isOnRecord(job.subject) ? job.subject : nil, details: details,
             refersTo: withdrawal)
-        let record = try await Recorder(premises: premises).record(
+        let record = try await Recorder(premises: premises(certifying: job)).record(
             happening, with: [.closeErasure(job.id, by: .inThisUnit(0))])
         return Certificate(
             erasure: job.id, record: record, done: done, reached: job.reached, provider: provider,
             evidenceUntil: until)
     }
+
+    /// One closing serves all who wait, whoever asked for it: each certificate has its own part of the request's name.
+    func premises(certifying job: ErasureJob) -> Premises { premises.answering(part: job.id.text) }
 
     private func details(
         of job: ErasureJob, _ done: [ErasureStep], _ until: Timestamp, _ provider: String

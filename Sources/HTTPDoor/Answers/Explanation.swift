@@ -8,22 +8,37 @@ internal import Primitives
 struct Explanation {
     let payload: CanonicalValue
     let language: Language
+    /// What its place and purpose are called now; the record has codes, which stay the same.
+    let names: SpokenNames
 
-    init(_ file: ReceiptFile, in language: Language) { (payload, self.language) = (file.payload, language) }
+    init(_ file: ReceiptFile, _ names: SpokenNames, in language: Language) {
+        (payload, self.names, self.language) = (file.payload, names, language)
+    }
 
     private func say(_ en: String, _ zhHans: String) -> String { language == .en ? en : zhHans }
 
     /// One line for each thing that can be said.
     var lines: [String] {
-        let op = payload["op"]?.text ?? "-"
-        let what = [payload["purpose"]?.text, payload["site"]?.text].compactMap(\.self).joined(
-            separator: " @ ")
-        let place = what.isEmpty ? payload["a"]?.text ?? "" : what
         guard payload["out"]?.text == "refused" else {
-            return [outcome, say("Asked: \(op), for \(place).", "请求：\(op)，用于\(place)。"), basis].compactMap(
-                \.self)
+            let asked = say("Asked: \(operation), \(place).", "请求：\(operation)，\(place)。")
+            return [outcome, asked, basis].compactMap(\.self)
         }
-        return [say("Refused: \(op), for \(place).", "不予处理：\(op)，用于\(place)。")] + refused.flatMap(lines(of:))
+        return [say("Refused: \(operation), \(place).", "不予处理：\(operation)，\(place)。")]
+            + refused.flatMap(lines(of:))
+    }
+
+    private var operation: String {
+        guard let code = payload["op"]?.text else { return "-" }
+        return FaceOperation(rawValue: code)?.name.text(in: language) ?? code
+    }
+
+    /// Purpose and place by their names; by the code where neither is registered any more.
+    private var place: String {
+        let purpose = (names.purpose ?? payload["purpose"]?.text)?.trimmed(of: [".", "。", " "])
+        guard let purpose, let site = names.site ?? payload["site"]?.text else {
+            return say("for \(payload["a"]?.text ?? "-")", "用于\(payload["a"]?.text ?? "-")")
+        }
+        return say("at \(site), for \u{201C}\(purpose)\u{201D}", "在\(site)，用于\u{201C}\(purpose)\u{201D}")
     }
 
     private var outcome: String? {
@@ -57,5 +72,14 @@ struct Explanation {
             "\(rule.id.text): \(rule.why.text(in: language)) [\(law)]",
             say("What would clear it: ", "补正方式：") + rule.cure.text(in: language),
         ]
+    }
+}
+
+extension String {
+    /// Without those at its end.
+    fileprivate func trimmed(of ends: Set<Character>) -> String {
+        var text = self[...]
+        while let last = text.last, ends.contains(last) { text = text.dropLast() }
+        return String(text)
     }
 }

@@ -29,8 +29,14 @@ extension JSONValue {
             "entry": .count(index), "kind": .text(payload["k"]?.text ?? ""),
             "activity": .text(payload["a"]?.text ?? ""),
             "at": .time(Timestamp(seconds: payload["t"]?.integer ?? 0)),
-            "outcome": payload["out"]?.text.map(JSONValue.text), "receipt": receipt,
+            "outcome": payload["out"]?.text.map(JSONValue.text), "lifts": lifts(payload), "receipt": receipt,
         ])
+    }
+
+    /// Of a restriction, whether it ended one; of anything else nothing.
+    private static func lifts(_ payload: CanonicalValue) -> JSONValue? {
+        guard payload["k"]?.text == LedgerEntry.Kind.processingRestricted.rawValue else { return nil }
+        return .flag(payload["lift"]?.integer == 1)
     }
 }
 
@@ -122,7 +128,8 @@ extension TrailDesk.Trail {
                 "activity": .text(step.activity), "outcome": step.outcome.map(JSONValue.text),
                 "device": step.device.map(JSONValue.text), "operator": step.operator.map(JSONValue.text),
                 "looked": step.looked.map(JSONValue.text), "reason": step.reason.map(JSONValue.text),
-                "refersTo": step.refersTo.map(JSONValue.count), "isAboutYou": .flag(step.isNamed),
+                "refersTo": step.refersTo.map(JSONValue.count), "lifts": step.lifts.map(JSONValue.flag),
+                "isAboutYou": .flag(step.isNamed),
                 "proof": .text(String(decoding: step.proof, as: UTF8.self)),
             ])
         }

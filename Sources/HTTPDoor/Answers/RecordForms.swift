@@ -26,7 +26,9 @@ enum RecordForms {
     private static let event: Schema = .object([
         .must("entry", .integer(), "Its place in the ledger."), .must("kind", .text(), "What happened."),
         .must("activity", .text(), "The purpose and site."), .must("at", .time, "When."),
-        .may("outcome", .text(), "What came of it."), .may("receipt", .named("Receipt"), "Its proof."),
+        .may("outcome", .text(), "What came of it."),
+        .may("lifts", .flag, "Of a restriction: whether it ended one."),
+        .may("receipt", .named("Receipt"), "Its proof."),
     ])
 
     private static let person: Schema = .object([
@@ -69,6 +71,7 @@ enum RecordForms {
         .may("operator", .text(), "Who looked."), .may("looked", .text(), "What they looked at."),
         .may("reason", .text(), "Why they looked, in their words."),
         .may("refersTo", .integer(), "The entry it answers, such as the decision an outcome came of."),
+        .may("lifts", .flag, "Of a restriction: whether it ended one."),
         .must(
             "isAboutYou", .flag, "Whether the entry is about the person, and not about a gallery they are in."
         ),
@@ -88,7 +91,9 @@ enum RecordForms {
         .must("entry", .integer(), "Its place."), .must("kind", .text(), "Decision or outcome."),
         .must("activity", .text(), "The purpose and site."), .must("at", .time, "When, to the second."),
         .may("outcome", .text(), "What came of it."), .may("operation", .text(), "What was asked for."),
-        .may("site", .text(), "Where."), .may("purpose", .text(), "What for."),
+        .may("site", .text(), "Where."), .may("siteName", .text(), "What people call it now."),
+        .may("purpose", .text(), "What for."),
+        .may("purposeName", .text(atMost: 4096), "The same in words, as people are told now."),
         .may("device", .text(), "By which device."), .may("basis", .text(), "On which ground."),
         .may("consent", .text(), "Under which consent."), .may("person", .text(), "About whom."),
         .may("rules", .anything, "The rules that refused, or the set that was asked."),

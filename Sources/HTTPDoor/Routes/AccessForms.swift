@@ -1,4 +1,5 @@
 internal import Access
+internal import Paper
 internal import Primitives
 
 // The forms that the routes of signing in, accounts and keys have in common.
@@ -18,6 +19,12 @@ extension Schema {
     static let secondFactor: Schema = .object([
         .must("secret", .text(), "For a program that makes time codes, in base32."),
         .must("address", .text(), "The same as an otpauth address."),
+        .may(
+            "code",
+            .object([
+                .must("size", .integer(1...255), "How wide the drawing is, in modules."),
+                .must("path", .text(atMost: 65_536), "Its dark modules, as the path of an SVG."),
+            ]), "The address as a QR code, for the camera of a telephone."),
         .must("recoveryCodes", .list(.text(), atMost: 10), "Each serves once in place of a time code."),
     ])
 
@@ -67,10 +74,16 @@ extension Session {
 
 extension SecondFactor {
     var json: JSONValue {
-        [
-            "secret": .text(secret), "address": .text(address),
+        .members([
+            "secret": .text(secret), "address": .text(address), "code": drawing,
             "recoveryCodes": .list(recoveryCodes.map(JSONValue.text)),
-        ]
+        ])
+    }
+
+    /// The address as a code: it is in this answer alone, which no address names and nobody keeps.
+    private var drawing: JSONValue? {
+        guard let code = try? QRCode(Array(address.utf8)) else { return nil }
+        return ["size": .count(code.size), "path": .text(code.path)]
     }
 }
 

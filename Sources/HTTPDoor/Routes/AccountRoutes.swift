@@ -48,8 +48,9 @@ enum AccountRoutes {
         guard Identifier<Form>(form.name) != nil, form.name != "me" else { throw AccessError.badName }
         let taken = try await call.gate.accounts().contains { $0.name == form.name }
         if taken { throw AccessError.nameTaken }
+        let part = WishPart(.account, of: ["name": form.name], after: form.role.rawValue)
         try await FourEyes.settle(
-            .accountAdding, summary: "add \(form.name) as \(form.role.rawValue)", call)
+            GuardedWish(.accountAdding, "add \(form.name) as \(form.role.rawValue)", parts: [part]), call)
         let code = try await call.gate.invite(form.name, as: form.role, at: call.now)
         return try await invited(form.name, code, call, "invited")
     }
@@ -73,8 +74,10 @@ enum AccountRoutes {
         struct Form: Decodable { let role: AccountRole }
         let account = try await named(call)
         let form = try call.read(Form.self)
+        let part = WishPart(
+            .role, of: ["name": account.name], before: account.role.rawValue, after: form.role.rawValue)
         try await FourEyes.settle(
-            .accountAdding, summary: "make \(account.name) \(form.role.rawValue)", call)
+            GuardedWish(.accountAdding, "make \(account.name) \(form.role.rawValue)", parts: [part]), call)
         let changed = try await call.gate.setRole(account.name, form.role)
         _ = try await ApprovalDesk(call.premises).record(
             "role " + form.role.rawValue, of: account.name, by: call.worker)
@@ -102,7 +105,9 @@ enum AccountRoutes {
         $0.group = "accounts"
     } act: { call in
         let account = try await named(call)
-        try await FourEyes.settle(.accountAdding, summary: "renew \(account.name)", call)
+        let part = WishPart(.renewal, of: ["name": account.name])
+        try await FourEyes.settle(
+            GuardedWish(.accountAdding, "renew \(account.name)", parts: [part]), call)
         let code = try await call.gate.renew(account.name, at: call.now)
         return try await invited(account.name, code, call, "renewed")
     }

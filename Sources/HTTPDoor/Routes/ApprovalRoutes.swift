@@ -17,7 +17,10 @@ enum ApprovalRoutes {
         .must("act", .word(GuardedAct.allCases.map(\.rawValue)), "What is to be done."),
         .must("payload", .text(atMost: 64), "The digest of exactly what is to be done."),
         .must("summary", .text(), "The same in words."),
-        .may("change", .text(atMost: 16_384), "The same as lines taken away and added."),
+        .may("change", .text(atMost: GuardedWish.longestChange), "The same as lines taken away and added."),
+        .may(
+            "parts", .list(WishPart.form, atMost: GuardedWish.mostParts),
+            "The same in parts, each with what it says before and after."),
         .must("state", .word(Approval.State.allCases.map(\.rawValue)), "How far it is."),
         .must("requester", .text(), "Who asked."), .must("requestedAt", .time, "When."),
         .may("approver", .text(), "Who approved."), .may("approvedAt", .time, "When."),

@@ -81,22 +81,22 @@ struct ConsentBody: Decodable {
         .must("site", .name, "Where."), .must("purpose", .name, "For what."),
         .must("operations", .list(.text()), "What is agreed to."), .must("expiresAt", .time, "Until when."),
         .must("receipt", .named("Receipt"), "The proof."),
-        .must(
-            "shortfalls",
-            .list(
-                .object([
-                    .must("operation", .text(), "What would still be refused."),
-                    .must(
-                        "grounds",
-                        .list(
-                            .object([
-                                .must("rule", .text(), "The rule."),
-                                .must("why", .text(atMost: 4096), "Why, in plain words."),
-                                .must("remedy", .text(atMost: 4096), "What would clear it."),
-                                .must("citations", .list(.text(atMost: 2048)), "The provisions."),
-                            ])), "By which rules."),
-                ])), "What the rules would still refuse under it."),
+        .must("shortfalls", shortfalls, "What the rules would still refuse under it."),
     ])
+
+    static let shortfalls: Schema = .list(
+        .object([
+            .must("operation", .text(), "What would still be refused."),
+            .must(
+                "grounds",
+                .list(
+                    .object([
+                        .must("rule", .text(), "The rule."),
+                        .must("why", .text(atMost: 4096), "Why, in plain words."),
+                        .must("remedy", .text(atMost: 4096), "What would clear it."),
+                        .must("citations", .list(.text(atMost: 2048)), "The provisions."),
+                    ])), "By which rules."),
+        ]))
 }
 
 extension ConsentDesk.Given {
@@ -110,18 +110,26 @@ extension ConsentDesk.Given {
     }
 
     func json(in language: Language) -> JSONValue {
-        let short = shortfalls.sorted { $0.key.rawValue < $1.key.rawValue }.map { operation, judgement in
-            [
-                "operation": .text(operation.rawValue),
-                "grounds": .list(judgement.refusals.map { $0.json(in: language) }),
-            ] as JSONValue
-        }
-        return [
+        [
             "id": .text(consent.id.text), "person": .text(consent.subject.text),
             "site": .text(consent.scope.site.text), "purpose": .text(consent.scope.purpose.text),
             "operations": .texts(consent.scope.operations.map(\.rawValue).sorted()),
-            "expiresAt": .time(consent.expiresAt), "receipt": record.json, "shortfalls": .list(short),
+            "expiresAt": .time(consent.expiresAt), "receipt": record.json,
+            "shortfalls": .shortfalls(shortfalls, in: language),
         ]
+    }
+}
+
+extension JSONValue {
+    /// What the rules refuse, by operation.
+    static func shortfalls(_ judgements: [FaceOperation: Judgement], in language: Language) -> JSONValue {
+        .list(
+            judgements.sorted { $0.key.rawValue < $1.key.rawValue }.map { operation, judgement in
+                [
+                    "operation": .text(operation.rawValue),
+                    "grounds": .list(judgement.refusals.map { $0.json(in: language) }),
+                ]
+            })
     }
 }
 

@@ -8,7 +8,7 @@ internal import Store
 
 /// A person's yes or no to one purpose at one site.
 enum ConsentRoutes {
-    static let all: [Route] = [list, give, withdraw, refuse, hear, serve]
+    static let all: [Route] = [list, shortfalls, give, withdraw, refuse, hear, serve]
 
     private static let list = Route(
         .get, "/v1/people/{person}/consents", "consents", "A person's consents and how they stand.",
@@ -20,6 +20,35 @@ enum ConsentRoutes {
         try await LookDesk(call.premises).note("consents", about: id, by: call.worker)
         let now = call.premises.clock.now()
         return try .list(try await call.premises.store.consents(of: id).map { $0.json(at: now) })
+    }
+
+    private static let shortfalls = Route(
+        .get, "/v1/people/{person}/shortfalls", "shortfalls",
+        "What the rules would refuse now of all that a person agreed to, with what would clear it.",
+        reaches: .deskAndOwn,
+        answers: [
+            .init(
+                200, "Every consent that stands; without grounds where nothing is refused.",
+                .listing(
+                    of: .object([
+                        .must("consent", .name, "The consent."), .must("site", .name, "Where."),
+                        .must("purpose", .name, "For what."),
+                        .must("shortfalls", ConsentBody.shortfalls, "What would be refused."),
+                    ])))
+        ]
+    ) {
+        $0.group = "consents"
+    } act: { call in
+        let id = try await call.person()
+        try await LookDesk(call.premises).note("consents", about: id, by: call.worker)
+        return try .list(
+            try await ConsentDesk(call.premises).standing(of: id).map { one -> JSONValue in
+                [
+                    "consent": .text(one.consent.text), "site": .text(one.site.text),
+                    "purpose": .text(one.purpose.text),
+                    "shortfalls": .shortfalls(one.shortfalls, in: call.language),
+                ]
+            })
     }
 
     private static let give = Route(

@@ -55,7 +55,8 @@ enum DecisionRoutes {
         } else {
             record = try await DecisionDesk(call.premises).decision(entry, by: call.worker)
         }
-        return try .json(record.decision(in: call.language))
+        let names = try await call.names(of: record.file.payload)
+        return try .json(record.decision(names, in: call.language))
     }
 }
 
@@ -73,7 +74,7 @@ extension LedgerEntry {
 
 extension Record {
     /// A decision with its private side.
-    func decision(in language: Language) -> JSONValue {
+    func decision(_ names: SpokenNames, in language: Language) -> JSONValue {
         let said = file.payload
         func text(_ key: String) -> JSONValue? { said[key]?.text.map(JSONValue.text) }
         var rules = text("rules")
@@ -82,10 +83,11 @@ extension Record {
             "entry": .count(index), "kind": .text(file.entry.kind.rawValue),
             "activity": .text(file.entry.activity),
             "at": .time(Timestamp(seconds: said["t"]?.integer ?? file.entry.hour)), "outcome": text("out"),
-            "operation": text("op"), "site": text("site"), "purpose": text("purpose"),
+            "operation": text("op"), "site": text("site"), "siteName": names.site.map(JSONValue.text),
+            "purpose": text("purpose"), "purposeName": names.purpose.map(JSONValue.text),
             "device": text("device"), "basis": text("basis"), "consent": text("consent"),
             "person": text("s"), "rules": rules, "refersTo": file.entry.refersTo.map(JSONValue.count),
-            "receipt": json, "explanation": .texts(Explanation(file, in: language).lines),
+            "receipt": json, "explanation": .texts(Explanation(file, names, in: language).lines),
         ])
     }
 }

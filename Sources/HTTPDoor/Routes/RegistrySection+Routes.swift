@@ -1,3 +1,4 @@
+internal import Access
 internal import Desk
 internal import Herald
 internal import Law
@@ -107,9 +108,9 @@ extension Call {
         let dangers = try RegistryDanger.all(from: old, to: new)
         if let act = RegistryDanger.act(of: dangers) {
             let summary = dangers.map(\.words).joined(separator: "; ")
-            try await FourEyes.settle(
-                act, payload: Array(new.yaml.utf8), summary: summary,
-                change: LineChange.between(old.yaml, new.yaml), self)
+            let wish = GuardedWish(
+                act, summary, parts: dangers.map(\.part), change: LineChange.between(old.yaml, new.yaml))
+            try await FourEyes.settle(wish, payload: Array(new.yaml.utf8), self)
         }
         let applied = try await applied(new, over: old)
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])

@@ -55,7 +55,10 @@ enum RequestRoutes {
         return try .json(
             JSONValue.members([
                 "about": .count(about), "receipt": record.json,
-                "explanation": .texts(Explanation(record.file, in: call.language).lines),
+                "explanation": .texts(
+                    Explanation(
+                        record.file, try await call.names(of: record.file.payload), in: call.language
+                    ).lines),
             ]))
     }
 

@@ -8,7 +8,9 @@ internal import Store
 /// How staff and persons sign in and out.
 enum SignInRoutes {
     static let all: [Route] = [
-        firstAccount, join, password, passkeyOptions, passkey, signOut, session, personCode, personSignIn,
+        firstAccount, join, password, passkeyOptions, passkey, signOut, signOutEverywhere, session,
+        personCode,
+        personSignIn,
     ]
 
     /// Whoever signs in is a stranger, or somebody who signs in anew.
@@ -149,11 +151,45 @@ enum SignInRoutes {
         return try .json(["status": "signed out"], headers: ["set-cookie": SessionToken.clearing])
     }
 
+    /// Whoever has a session, about their own.
+    private static let signedIn = Reaches(
+        controller: .own, operator: .own, auditor: .own, subject: .own, device: .none, witness: .own,
+        integration: .none, anonymous: .none)
+
+    private struct Leaving: Decodable { var keepThis: Bool? }
+
+    private static let signOutEverywhere = Route(
+        .post, "/v1/sign-out/everywhere", "signOutEverywhere",
+        "End every session of one's own, on all devices; this one as well, unless it is to go on.",
+        reaches: signedIn,
+        answers: [
+            .init(
+                200, "They are over.",
+                .object([
+                    .must("ended", .integer(0...1_000_000), "How many were still open."),
+                    .must("keptThis", .flag, "Whether this one goes on."),
+                ]))
+        ]
+    ) {
+        ($0.lane, $0.group, $0.isNamed) = (.plain, "sign-in", false)
+        $0.body = .json(.object([.may("keepThis", .flag, "Whether this session goes on; no, unless told.")]))
+    } act: { call in
+        guard let shown = SessionToken.shown(in: call.headers) else { throw Problem.signInFirst }
+        let keeps = try call.readIfAny(Leaving.self)?.keepThis ?? false
+        let ended = try await call.gate.signOutEverywhere(shown.text, keepsThis: keeps, at: call.now)
+        // It waits for no record: whoever lost a device must get everybody out even while the disk is full.
+        if call.caller.role != .subject, call.house.outage == nil {
+            _ = try? await ApprovalDesk(call.premises).record(
+                "signed out everywhere", of: call.caller.name, by: call.worker)
+        }
+        return try .json(
+            ["ended": .count(ended), "keptThis": .flag(keeps)] as JSONValue,
+            headers: keeps ? [:] : ["set-cookie": SessionToken.clearing])
+    }
+
     private static let session = Route(
-        .get, "/v1/session", "session", "Who is signed in by this session.",
-        reaches: Reaches(
-            controller: .own, operator: .own, auditor: .own, subject: .own, device: .none, witness: .own,
-            integration: .none, anonymous: .none), answers: answers
+        .get, "/v1/session", "session", "Who is signed in by this session.", reaches: signedIn,
+        answers: answers
     ) {
         ($0.lane, $0.group) = (.plain, "sign-in")
     } act: { call in

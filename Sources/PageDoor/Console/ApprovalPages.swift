@@ -18,21 +18,18 @@ enum ApprovalPages {
         let (words, state) = (page.words, approval.word("state"))
         let isOwn = approval.word("requester") == page.call.caller.name
         let mayJudge = page.call.caller.role != .auditor && state == "waiting"
-        let change = approval.word("change").split(separator: "\n", omittingEmptySubsequences: false)
+        let (parts, view) = (approval["parts"]?.list ?? [], WishView(in: words))
+        let lines = ChangeLines.drawn(approval.word("change"))
         return approval.adding([
             .init("actWord", .text(words.named("approvals.acts", approval.word("act")))),
             .init("stateWord", .text(words.named("approvals.states", state))),
             .init("badge", .text(["approved": "good", "refused": "bad", "waiting": "warn"][state] ?? "")),
             .init("isOwn", .flag(isOwn)), .init("mayApprove", .flag(mayJudge && !isOwn)),
             .init("mayRefuse", .flag(mayJudge)), .init("isApproved", .flag(state == "approved")),
-            .init("lines", .list(approval.word("change").isEmpty ? [] : change.map(line))),
-            .init("hasLines", .flag(!approval.word("change").isEmpty)),
+            .init("lines", .list(lines)), .init("hasLines", .flag(!lines.isEmpty)),
+            // What was asked for before parts were kept is told as it was written.
+            .init("rows", .list(parts.map(view.row))), .init("hasRows", .flag(!parts.isEmpty)),
+            .init("told", .list(parts.map { .text(view.line($0)) })),
         ])
-    }
-
-    /// A line of a difference: taken away, added, or left as it was.
-    private static func line(_ text: Substring) -> JSONValue {
-        let kind = text.hasPrefix("+") ? "added" : text.hasPrefix("-") ? "removed" : "same"
-        return ["text": .text(String(text)), "kind": .text(kind)]
     }
 }

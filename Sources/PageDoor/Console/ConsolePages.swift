@@ -5,7 +5,7 @@ enum ConsolePages {
     static let all: [Page] =
         PosturePages.all + SignInPages.all + DecisionPages.all + PeoplePages.all + DutyPages.all
         + ApprovalPages.all + ExportPages.all + LedgerPages.all + ParityPages.all + AccuracyPages.all
-        + RegistryPages.all
+        + RegistryPages.all + RevisionPages.all
 
     /// Everybody who works for the house.
     static let staff = Reaches(

@@ -25,11 +25,14 @@ enum DecisionPages {
                 "isChosen": .flag(one.word("id") == site),
             ]
         }
-        let names = Dictionary(sites.map { ($0.word("id"), $0.word("name")) }) { $1 }
+        let places = PlaceNames(page)
+        var rows: [JSONValue] = []
+        for entry in found.0 { rows.append(try await row(entry, places, page.words)) }
         return .shown([
-            "sites": .list(sites), "mayList": .flag(mayList),
+            "uses": .list(try await PeoplePages.named(registry, page)), "sites": .list(sites),
+            "mayList": .flag(mayList),
             "isDecision": .flag(kind == "decision"), "isOutcome": .flag(kind == "outcome"),
-            "rows": .list(found.0.map { row($0, names, page.words) }), "isEmpty": .flag(found.0.isEmpty),
+            "rows": .list(rows), "isEmpty": .flag(found.0.isEmpty),
             "older": found.1.map { .text(query(site, kind, before: $0)) },
         ])
     }
@@ -74,13 +77,19 @@ enum DecisionPages {
         return found
     }
 
-    static func row(_ entry: JSONValue, _ names: [String: String], _ words: PageWords) -> JSONValue {
-        let activity = entry.word("activity").split(separator: "@", maxSplits: 1).map(String.init)
-        let site = activity.count == 2 ? activity[1] : ""
+    /// An entry with its place and purpose by their names; the codes of the record stand beside.
+    private static func row(
+        _ entry: JSONValue, _ places: PlaceNames, _ words: PageWords
+    ) async throws -> JSONValue {
+        let activity = entry.word("activity")
+        let parts = PlaceNames.parts(activity)
         return .shown([
             "entry": entry["entry"], "hour": entry["hour"],
-            "kind": .text(words.named("kinds", entry.word("kind"))), "purpose": .text(activity.first ?? ""),
-            "site": .text(names[site] ?? site), "refersTo": entry["refersTo"],
+            "kind": .text(words.named("kinds", entry.word("kind"))),
+            "purpose": .text(try await places.purpose(of: activity) ?? activity),
+            "site": parts == nil ? nil : .text(try await places.name(of: activity)),
+            "purposeCode": parts.map { .text($0.purpose) }, "siteCode": parts.map { .text($0.site) },
+            "refersTo": entry["refersTo"],
         ])
     }
 
@@ -95,7 +104,8 @@ enum DecisionPages {
         else { throw Problem.notFound }
         let answer = near.rows.first { $0["refersTo"]?.integer == entry && $0.word("kind") == "outcome" }
         return .shown([
-            "entry": .integer(entry), "row": row(own, [:], page.words), "hash": own["leafHash"],
+            "entry": .integer(entry), "row": try await row(own, PlaceNames(page), page.words),
+            "hash": own["leafHash"],
             "isDecision": .flag(own.word("kind") == "decision"), "outcome": answer?["entry"],
         ])
     }

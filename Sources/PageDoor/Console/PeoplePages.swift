@@ -18,12 +18,23 @@ enum PeoplePages {
         return .shown([
             "person": person.map(JSONValue.text), "numbers": numbers.map { .list($0.rows) },
             "next": numbers?["next"], "hasNumbers": .flag(numbers?.rows.isEmpty == false),
-            "uses": .list(uses(registry, page.words)),
+            "uses": .list(try await named(registry, page)),
             "sites": .list(
                 (registry["sites"]?.list ?? []).map { site -> JSONValue in
                     ["id": .text(site.word("id")), "name": .text(site.word("name"))]
                 }),
         ])
+    }
+
+    /// The same with each purpose in the words that people are told, in the reader's language.
+    static func named(_ registry: JSONValue, _ page: PageCall) async throws -> [JSONValue] {
+        let places = PlaceNames(page)
+        var named: [JSONValue] = []
+        for use in uses(registry, page.words) {
+            let told = try await places.purpose(of: "\(use.word("purpose"))@\(use.word("site"))")
+            named.append(use.adding([.init("text", .text(told ?? use.word("text")))]))
+        }
+        return named
     }
 
     /// Every purpose at every site, with what it does to a face, to be agreed to one by one.

@@ -5,6 +5,7 @@ enum ConsentSwitches {
     @Sendable static func members(_ page: PageCall) async throws -> JSONValue {
         let consents = try await page.ask("my-consents")["items"]?.list ?? []
         let places = PlaceNames(page)
+        let short = try await shortfalls(page, consents)
         var sites: [JSONValue] = []
         for site in ordered(consents.compactMap { $0["site"]?.text }) {
             let rules = try await places.rules(of: site)
@@ -14,10 +15,33 @@ enum ConsentSwitches {
                     .init("site", .text(site)), .init("name", rules["site"]?["name"] ?? .text(site)),
                     .init("controller", rules["controllerName"] ?? .null),
                     .init("hasRules", .flag(rules["site"] != nil)),
-                    .init("switches", .list(switches(here, rules, site, page.words))),
+                    .init("switches", .list(adding(short, to: switches(here, rules, site, page.words)))),
                 ]))
         }
         return .object([.init("sites", .list(sites)), .init("isEmpty", .flag(sites.isEmpty))])
+    }
+
+    /// What the rules would refuse now of each consent that stands, each reason once.
+    private static func shortfalls(
+        _ page: PageCall, _ consents: [JSONValue]
+    ) async throws -> [String: [JSONValue]] {
+        guard consents.contains(where: { $0["state"]?.text == "given" }) else { return [:] }
+        let items = try await page.ask("shortfalls", ["person": page.call.caller.name])["items"]?.list ?? []
+        let told = items.map { item -> (String, [JSONValue]) in
+            var seen: Set<String> = []
+            let grounds = (item["shortfalls"]?.list ?? []).flatMap { $0["grounds"]?.list ?? [] }
+            return (
+                item["consent"]?.text ?? "", grounds.filter { seen.insert($0["rule"]?.text ?? "").inserted }
+            )
+        }
+        return Dictionary(told) { $1 }
+    }
+
+    private static func adding(_ short: [String: [JSONValue]], to switches: [JSONValue]) -> [JSONValue] {
+        switches.map { one in
+            let grounds = one["consent"]?.text.flatMap { short[$0] } ?? []
+            return one.adding([.init("grounds", .list(grounds)), .init("isShort", .flag(!grounds.isEmpty))])
+        }
     }
 
     /// The newest consent to each purpose, and the purposes of the place that rest on consent and have none.

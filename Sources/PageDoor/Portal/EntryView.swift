@@ -8,7 +8,8 @@ enum EntryView {
         let entry = page.call.parameters["entry"] ?? ""
         let receipt = try await page.ask("receipt", ["entry": entry])
         let file = try ReceiptFile(parsing: Array((receipt["proof"]?.text ?? "").utf8))
-        let kind = file.entry.kind.rawValue
+        let kind = TimelineLine.told(
+            file.entry.kind.rawValue, lifts: file.payload["lift"]?.integer == 1)
         let isDecision = [.decision, .outcome].contains(file.entry.kind)
         let decision = isDecision ? try await page.askIfPermitted("decision", ["entry": entry]) : nil
         let places = PlaceNames(page)
@@ -22,6 +23,7 @@ enum EntryView {
             .init(
                 "operation",
                 decision?["operation"]?.text.map { .text(page.words.term("rules.doing", $0)) } ?? .null),
+            .init("code", PlaceNames.parts(file.entry.activity) == nil ? .null : .text(file.entry.activity)),
             .init("device", decision?["device"] ?? .null),
             .init(
                 "basis", decision?["basis"]?.text.map { .text(page.words.term("rules.basis", $0)) } ?? .null),

@@ -38,9 +38,10 @@ enum PortalPages {
         var rows: [JSONValue] = []
         for event in all.prefix(50) {
             let activity = event["activity"]?.text ?? ""
+            let kind = TimelineLine.told(event["kind"]?.text ?? "", lifts: event["lifts"]?.flag == true)
             rows.append(
                 event.adding([
-                    .init("title", .text(page.words.term("portal.kind", event["kind"]?.text ?? ""))),
+                    .init("title", .text(page.words.term("portal.kind", kind))),
                     .init("place", .text(try await places.name(of: activity))),
                     .init("isErasure", .flag(event["kind"]?.text == "erasure.completed")),
                     .init("isConsent", .flag(event["kind"]?.text == "consent.granted")),

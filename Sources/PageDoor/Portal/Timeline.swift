@@ -111,7 +111,12 @@ struct TimelineLine {
         if isSearch { return words.say("portal.search") }
         if group == .look { return words.term("portal.look", step["looked"]?.text ?? kind) }
         if let outcome = step["outcome"]?.text { return words.term("portal.outcome", outcome) }
-        return words.term("portal.kind", kind)
+        return words.term("portal.kind", Self.told(kind, lifts: step["lifts"]?.flag == true))
+    }
+
+    /// The kind of an entry as people are told it: a restriction that ended one is another thing than one that began.
+    static func told(_ kind: String, lifts: Bool) -> String {
+        kind == "processing.restricted" && lifts ? "processing.lifted" : kind
     }
 
     /// How it went, as a word and a colour.

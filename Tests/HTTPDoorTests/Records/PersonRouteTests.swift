@@ -78,6 +78,32 @@ import Testing
         }
     }
 
+    @Test func `what the law refuses of a consent is told as it stands, and not only after the yes`()
+        async throws
+    {
+        try await RecordsHouse.visit { house in
+            let (id, consent) = try await house.resident("flat-1")
+            let now = try await house.ask(.get, "/v1/people/\(id)/shortfalls", as: "subject \(id)")
+            #expect(now.status == 200 && now.items.map { $0["consent"] } == [.text(consent)], "\(now.text)")
+            let before = now.items.first?["shortfalls"]?.list?.count
+            // The other ways are taken away: the yes stands, and its use does not.
+            var document = try #require(try await RegistryDesk(house.premises).inForce()).document
+            let site = document.sites[0].id
+            document.alternatives.removeAll { $0.site == site }
+            _ = try await RegistryDesk(house.premises).apply(document, by: "test")
+            let after = try await house.ask(.get, "/v1/people/\(id)/shortfalls")
+            let short = after.items.first?["shortfalls"]?.list ?? []
+            #expect(short.count > before ?? 0, "\(after.text)")
+            #expect(short.allSatisfy { $0["grounds"]?.list?.isEmpty == false })
+            let another = try await house.ask(
+                .get, "/v1/people/\(id)/shortfalls",
+                as: "subject \(try await house.resident("flat-2").id)")
+            #expect(another.status == 404, "another's is not there")
+            _ = try await house.ask(.post, "/v1/consents/\(consent)/withdrawal")
+            #expect(try await house.ask(.get, "/v1/people/\(id)/shortfalls").items.isEmpty)
+        }
+    }
+
     @Test func `a withdrawal is the same bytes under its name, and a no ends what was agreed to`()
         async throws
     {
@@ -110,6 +136,14 @@ import Testing
             #expect(try await house.ask(.get, "/v1/people/\(id)")["isRestricted"] == true)
             #expect(try await house.ask(.delete, "/v1/people/\(id)/restriction")["isRestricted"] == false)
             #expect(try await house.ask(.get, "/v1/people/\(id)/references").items.isEmpty)
+            for list in [
+                try await house.ask(.get, "/v1/people/\(id)")["events"]?.list ?? [],
+                try await house.ask(.get, "/v1/people/\(id)/trail").items,
+            ] {
+                let restrictions = list.filter { $0["kind"] == "processing.restricted" }
+                #expect(restrictions.map { $0["lifts"] } == [false, true], "one stopped it, one allowed it")
+                #expect(list.allSatisfy { $0["kind"] == "processing.restricted" || $0["lifts"] == nil })
+            }
             let mother: JSONValue = ["guardian": "g1", "word": "refused"]
             let heard = try await house.ask(.post, "/v1/consents/\(consent)/guardian", mother)
             #expect(heard.status == 201 && house.isProven(heard.receipt))

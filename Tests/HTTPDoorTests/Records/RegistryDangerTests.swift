@@ -71,6 +71,10 @@ import Testing
             #expect(new != old, "change \(place) changes something")
             let found = try RegistryDanger.all(from: old, to: new)
             #expect(RegistryDanger.act(of: found) == act, "change \(place): \(found.map(\.words))")
+            for part in found.map(\.part) where part.kind != .removal {
+                #expect(part.of["fact"] != nil && part.before != nil && part.before != part.after)
+            }
+            #expect(found.allSatisfy { $0.part.of["shelf"] != nil && $0.part.of["thing"] != nil })
             let back = try RegistryDanger.all(from: new, to: new)
             #expect(back.isEmpty, "the control: nothing changed")
         }

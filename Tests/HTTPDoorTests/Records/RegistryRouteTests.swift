@@ -45,6 +45,30 @@ import Testing
         }
     }
 
+    @Test func `a revision tells what it changed, who did it, and who agreed`() async throws {
+        try await RecordsHouse.visit(withGate: true) { house in
+            let held = try await house.ask(.get, "/v1/purposes/gate-access")
+            var longer = try JSONDecoder().decode(JSONValue.self, from: Data(held.bytes))
+            longer.set("retentionDays", 400)
+            let done = try await house.together(
+                .put, "/v1/purposes/gate-access", longer, with: ["if-match": held.headers["etag"] ?? ""])
+            #expect(done.status == 200 && done["revision"] == 2, "\(done.text)")
+            let told = try await house.ask(
+                .get, "/v1/registry/revisions/2/change", as: "auditor eve")
+            #expect(told["by"] == "ann" && told["approver"] == "bob" && told["isNewest"] == true)
+            #expect(told["act"] == "retention-extension", "\(told.text)")
+            let change = try #require(told["change"]?.text)
+            #expect(change.contains("-    retentionDays: 365") && change.contains("+    retentionDays: 400"))
+            #expect(!change.contains("gate-a-lane"), "the control: what stayed is left out")
+            let first = try await house.ask(.get, "/v1/registry/revisions/1/change")
+            #expect(first["approver"] == nil && first["isNewest"] == false)
+            #expect(first["change"]?.text?.contains("gate-a-lane") == true, "all of the first is new")
+            #expect(try await house.ask(.get, "/v1/registry/revisions/3/change").status == 404)
+            let listed = try await house.ask(.get, "/v1/registry/revisions")
+            #expect(listed.items.map { $0["approver"] } == ["bob", nil])
+        }
+    }
+
     @Test func `a request that is asked again under its name is done once`() async throws {
         try await RecordsHouse.visit(withGate: true) { house in
             let name = ["idempotency-key": "site-1"]

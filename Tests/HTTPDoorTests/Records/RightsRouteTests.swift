@@ -162,6 +162,8 @@ import Testing
                 #expect(
                     why.status == 200 && lines.first?.hasPrefix(word) == true && lines.count > 2,
                     "\(why.text)")
+                #expect(lines.first?.contains("Sunrise Court, north gate") == true, "a place by its name")
+                #expect(lines.first?.contains("gate-access") == false, "and a purpose in words: \(lines[0])")
                 #expect(house.isProven(why.receipt))
             }
             let (other, _) = try await house.resident("flat-2", agreeing: false)

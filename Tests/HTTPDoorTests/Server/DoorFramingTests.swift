@@ -49,6 +49,8 @@ import Testing
             await line.finish()
             #expect(try await line.isEnded())
             #expect(line.statuses.first == 400, "\(line.text)")
+            #expect(line.text.contains("application/problem+json"), "\(line.text)")
+            #expect(line.text.contains("\"type\":\"/problems/bad-request\""), "\(line.text)")
             #expect(Self.mayGoOn.contains(name) || line.statuses.count == 1, "\(line.text)")
         }
     }

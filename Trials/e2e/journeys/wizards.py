@@ -131,6 +131,7 @@ def run(trial):
         lawful(trial, wizard)
         meanwhile(trial, wizard)
         controller(trial, wizard)
+        chinese(trial, wizard)
 
 
 def overview(trial, wizard):
@@ -309,6 +310,28 @@ def join(wizard):
         if browser.has("#waits"):
             agree(wizard.stage)
             browser.script("document.querySelector('#waits').remove()")
+
+
+def chinese(trial, wizard):
+    """The same in Chinese: a language is added to a notice in the page, and another way is registered from end to end."""
+    browser = wizard.browser
+    wizard.open("notices/west-notice?lang=zh-Hans#texts")
+    key = '[id="key:texts"]'
+    for wrong in ("français", "en"):
+        browser.type(key, wrong)
+        browser.press([ENTER])
+        browser.wait("return !document.getElementById('key-problem:texts').hidden")
+        trial.expect(browser.script("return document.activeElement.id") == "key:texts", "who is corrected stays at the field")
+    trial.screen(browser, "80-language-amiss")
+    browser.type(key, "fr")
+    browser.press([ENTER])
+    browser.wait("return document.querySelector('#texts .item[data-key=fr]') !== null")
+    trial.expect(browser.script("return document.activeElement.closest('.item')?.dataset.key") == "fr", "the new words can be typed at once")
+    trial.expect("法语" in browser.text("#texts .item[data-key=fr] .item-title"), "a language by its name in the reader's")
+    trial.screen(browser, "81-language")
+    browser.click("#texts .item[data-key=fr] [data-drop]")
+    wizard.create("alternatives", {**ALTERNATIVE, "id": "gate-c-second-card"}, "82-alternative")
+    browser.go(wizard.stage.place("console") + "/console/registry?lang=en")
 
 
 def meanwhile(trial, wizard):

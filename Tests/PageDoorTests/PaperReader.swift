@@ -1,0 +1,1 @@
+../PaperTests/PaperReader.swift
