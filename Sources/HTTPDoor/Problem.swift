@@ -21,14 +21,16 @@ public struct Problem: Error, Sendable {
         (self.more, self.headers) = (more, headers)
     }
 
-    /// Its JSON, with the title in a language; what else it tells is in the language it was made in.
+    /// Its JSON, with title and detail in a language; what else it tells is in the language it was made in.
     public func json(in language: Language = .en) -> JSONValue {
         let title = Self.titles[kind]?.text(in: language) ?? title
         var members: [JSONValue.Member] = [
             .init("type", .text("/problems/\(kind)")), .init("title", .text(title)),
             .init("status", .integer(Int64(status))),
         ]
-        if let detail { members.append(.init("detail", .text(detail))) }
+        if let detail {
+            members.append(.init("detail", .text(Self.details[detail]?.text(in: language) ?? detail)))
+        }
         return .object(members + more)
     }
 

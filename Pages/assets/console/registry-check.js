@@ -1,7 +1,7 @@
 // What still stands in the way, judged again after every change.
 import { ask } from '../common/ask.js';
 import { el, tellProblem } from '../common/notices.js';
-import { told, addressOf } from './registry-says.js';
+import { byId, told, addressOf } from './registry-says.js';
 
 const wizard = document.getElementById('wizard');
 
@@ -10,6 +10,13 @@ function isOurs(finding) {
   const { section, one, id } = wizard.dataset;
   if (['controllers', 'sites'].includes(section)) return true;
   return finding.uses.some((use) => use[one] === id) || finding.entries.some((entry) => entry.startsWith(`${section}[${id}]`));
+}
+
+/** What an entry is about: the question of this wizard that asks it, else the thing that has it. */
+function nameOf(entry) {
+  const [, section, id, path] = /^(\w+)(?:\[([^\]]+)\])?(?:\.(.+))?$/.exec(entry) ?? [];
+  const isOwn = section === wizard.dataset.section && id === wizard.dataset.id;
+  return (isOwn && path && byId(path)?.querySelector('label, legend')?.textContent) || id || entry;
 }
 
 /** Judges every site that rests on this thing. */
@@ -42,7 +49,7 @@ const folded = (name, findings) => (findings.length
   ? el('details', {}, el('summary', {}, told(name, { count: findings.length })), listed(findings)) : null);
 
 function tellFinding(finding) {
-  const links = finding.entries.slice(0, 4).map((entry) => el('a', { class: 'button small-button', href: addressOf(entry), title: entry }, told('fix'), ' ', el('code', { class: 'small' }, entry)));
+  const links = finding.entries.slice(0, 4).map((entry) => el('a', { class: 'button small-button', href: addressOf(entry), title: entry }, told('fix'), el('span', { class: 'soft small' }, nameOf(entry))));
   return el('li', {}, el('p', {}, el('strong', {}, finding.why)), el('p', {}, finding.remedy),
     el('p', { class: 'cite' }, finding.citations.map((one) => one.text).join(' · ')), el('div', { class: 'row' }, ...links));
 }

@@ -5,7 +5,7 @@ import { mayTryAgain, mostTries } from './flow.js';
 
 const lang = document.documentElement.lang;
 const day = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
-const joined = (parts) => parts.join(' · ');
+const joined = (parts) => parts.join('\u00a0· ');
 
 /** The heading of a screen, which takes the focus, and what it says. */
 function head(title, ...texts) {

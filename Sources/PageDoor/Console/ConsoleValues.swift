@@ -41,6 +41,15 @@ extension PageWords {
     }
 }
 
+extension PageWords {
+    /// The words of a choice of a wizard; the code itself where there are none.
+    func chosen(_ choice: String, _ code: String) -> String {
+        let key = "registry.choices.\(choice).\(code)"
+        let said = say(key)
+        return said == key ? code : said
+    }
+}
+
 extension PageCall {
     /// Asks what the interface answers as text.
     func askText(_ name: String, query: [(name: String, value: String)] = []) async throws -> String {

@@ -8,7 +8,9 @@ enum DutyPages {
         Page("/console/duties", "console/duties", reaches: ConsolePages.staff) { page in
             let duties = try await page.askIfRegistered("duties")
             let erasures = try await page.ask("erasures")
-            let sheet = DutySheet(duties: duties, words: page.words, language: page.language)
+            let sheet = DutySheet(
+                duties: duties, words: page.words, language: page.language,
+                registry: try await page.ask("registry"))
             return sheet.view(month: page.call.asked("month")).adding([
                 .init("erasures", .list(erasures.rows)),
                 .init("hasErasures", .flag(!erasures.rows.isEmpty)),
@@ -23,7 +25,9 @@ struct DutySheet {
     let duties: JSONValue
     let words: PageWords
     let language: Language
+    var registry: JSONValue = [:]
 
+    private var names: RegistryNames { RegistryNames(registry: registry, words: words) }
     private var items: [JSONValue] { duties["items"]?.list ?? [] }
     private var today: CivilDate { CivilDate(duties.word("today")) ?? CivilDate(dayNumber: 0) }
 
@@ -68,8 +72,16 @@ struct DutySheet {
             .init("badge", .text(isLate ? (binds ? "bad" : "warn") : binds ? "brand" : "")),
             .init("force", .text(words.say("console.duties.\(binds ? "binding" : "habit")"))),
             .init("fix", place(duty.word("origin")) ?? .null),
+            .init("about", .text(about(duty.word("origin")))),
             .init("hasCitations", .flag(duty["citations"]?.list?.isEmpty == false)),
         ])
+    }
+
+    /// What an origin such as `controllers[x].auditedOn` is called, from the shelf to the question.
+    private func about(_ origin: String) -> String {
+        let told = names.entry(origin)
+        let parts = ["section", "thing", "field"].map(told.word).filter { !$0.isEmpty }
+        return parts.isEmpty ? names.line(of: origin) : parts.joined(separator: " › ")
     }
 
     /// Where an origin such as `controllers[x].auditedOn` is changed.

@@ -63,11 +63,24 @@ struct ExportSheet {
     func parts(of paper: ExportPaper) -> [JSONValue] {
         switch paper {
         case .activities:
-            (answer["activities"]?.list ?? []).map { part($0.word("activity"), $0, except: ["activity"]) }
+            (answer["activities"]?.list ?? []).map {
+                part(
+                    names.line(of: $0.word("activity")), $0,
+                    except: ["activity", "site", "purpose", "controllerName"])
+            }
         case .filing: (answer["controllers"]?.list ?? []).map(filing)
-        case .assessments: answer.rows.map { part($0.word("id"), $0, except: ["id"]) }
+        case .assessments: answer.rows.map { part(title(ofAssessment: $0), $0, except: []) }
         case .register: (answer["sites"]?.list ?? []).map(site)
         }
+    }
+
+    private var names: RegistryNames { RegistryNames(registry: registry, words: words) }
+
+    /// What an assessment is about: the purposes it covers.
+    private func title(ofAssessment assessment: JSONValue) -> String {
+        let purposes = (assessment["covers"]?.words("purposes") ?? []).map { names.thing("purposes", $0) }
+        return purposes.isEmpty
+            ? assessment.word("id") : purposes.joined(separator: words.say("console.comma"))
     }
 
     private func part(_ title: String, _ value: JSONValue, except: Set<String>, note: String? = nil)
@@ -82,10 +95,12 @@ struct ExportSheet {
     /// The members of an object as lines, with the words people have for them.
     func facts(_ value: JSONValue, except: Set<String> = []) -> [JSONValue] {
         guard case .object(let members) = value else { return [] }
-        return members.filter { !except.contains($0.name) }.map { member in
+        let shown = members.filter { !except.contains($0.name) }
+        return ExportOrder.sorted(shown).map { member in
             [
                 "name": .text(words.named("exports.fields", member.name)),
                 "value": .text(said(member.value, as: member.name)),
+                "isHead": .flag(["activity", "id"].contains(member.name)),
             ]
         }
     }
@@ -103,8 +118,10 @@ struct ExportSheet {
             return values.isEmpty
                 ? words.say("console.exports.none")
                 : values.map { said($0, as: name) }.joined(separator: comma)
+        case .object(let members) where members.count == 1 && members[0].name == "kind":
+            return said(members[0].value, as: "kind")
         case .object(let members):
-            return members.map { member in
+            return ExportOrder.sorted(members).map { member in
                 words.named("exports.fields", member.name) + words.say("console.colon")
                     + said(member.value, as: member.name)
             }.joined(separator: words.say("console.semicolon"))
@@ -117,6 +134,17 @@ struct ExportSheet {
         case "jurisdictions": words.named("law", text)
         case "basis", "kind": words.named("siteKinds", words.named("bases", text))
         case "dataKinds": words.named("exports.dataKinds", text.replacingOccurrences(of: " ", with: "-"))
+        case "purpose", "purposes": names.thing("purposes", text)
+        case "controller": names.thing("controllers", text)
+        case "sites": names.thing("sites", text)
+        case "activity": names.line(of: text)
+        case "mode": words.chosen("deviceMode", text)
+        case "interior", "seesInto": words.chosen("interiorClass", text)
+        case "installer": words.chosen("installerRole", text)
+        case "locus": words.chosen("dataLocus", text)
+        case "overlays": words.chosen("overlay", text)
+        case "checkedAt", "reachedAt":
+            text.replacingOccurrences(of: "T", with: " ").replacingOccurrences(of: "Z", with: " UTC")
         default: text
         }
     }
@@ -167,7 +195,7 @@ struct ExportSheet {
     }
 
     private static let notOfPurpose: Set<String> = [
-        "controller", "controllerName", "contact", "devices", "notice", "assessment",
+        "controller", "controllerName", "contact", "devices", "notice", "assessment", "site", "purpose",
     ]
 
     private func step(_ number: Int, _ facts: [JSONValue]) -> JSONValue {

@@ -25,6 +25,7 @@ enum LedgerPages {
             ? try await page.ask(
                 "ledger-entries", query: [("after", "\(start)"), ("limit", "\(end - start)")]
             ).rows : []
+        let names = try await names(page)
         return .shown([
             "size": .integer(size), "log": (sheet?.origin).map(JSONValue.text),
             "root": (sheet?.root).map(JSONValue.text), "checkpoint": .shown(text: text),
@@ -32,14 +33,22 @@ enum LedgerPages {
             "witnesses": .list(Array((sheet?.signers ?? []).dropFirst()).map(JSONValue.text)),
             "hasWitnesses": .flag((sheet?.signers.count ?? 0) > 1),
             "policy": (try? await page.askText("policy")).map(JSONValue.text),
-            "rows": .list(rows.reversed().map { row($0, page.words) }), "isEmpty": .flag(rows.isEmpty),
+            "rows": .list(rows.reversed().map { row($0, names) }), "isEmpty": .flag(rows.isEmpty),
             "older": start > 0 ? .integer(start) : nil,
             "newer": end < size ? .integer(min(size, end + step)) : nil,
         ])
     }
 
-    private static func row(_ entry: JSONValue, _ words: PageWords) -> JSONValue {
-        entry.adding([.init("kindWord", .text(words.named("kinds", entry.word("kind"))))])
+    private static func names(_ page: PageCall) async throws -> RegistryNames {
+        RegistryNames(registry: try await page.ask("registry"), words: page.words)
+    }
+
+    private static func row(_ entry: JSONValue, _ names: RegistryNames) -> JSONValue {
+        let (place, purpose) = names.activity(entry.word("activity"))
+        return entry.adding([
+            .init("kindWord", .text(names.words.named("kinds", entry.word("kind")))),
+            .init("place", .text(place)), .init("purpose", purpose.map(JSONValue.text) ?? .null),
+        ])
     }
 
     private static func one(_ page: PageCall) async throws -> JSONValue {
@@ -51,7 +60,7 @@ enum LedgerPages {
         let size = try await page.ledgerSize()
         let isDecision = ["decision", "outcome"].contains(own.word("kind"))
         return .shown([
-            "row": row(own, page.words), "entry": .integer(entry), "size": .integer(size),
+            "row": row(own, try await names(page)), "entry": .integer(entry), "size": .integer(size),
             "before": entry > 0 ? .integer(entry - 1) : nil,
             "next": entry + 1 < size ? .integer(entry + 1) : nil,
             "isDecision": .flag(isDecision && page.call.caller.role != .operator),

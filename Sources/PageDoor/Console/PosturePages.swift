@@ -19,6 +19,8 @@ struct PostureSheet {
     let rules: JSONValue
     let words: PageWords
 
+    private var names: RegistryNames { RegistryNames(registry: registry, words: words) }
+
     /// One site with what was found there.
     private struct Place {
         let id: String
@@ -46,7 +48,7 @@ struct PostureSheet {
                     ["unlawful": "\(unlawful)", "sites": "\(places.count)"])),
             "uses": posture["usesJudged"], "isEmpty": .flag(places.isEmpty),
             "sites": .list(places.map(\.view)),
-            "elsewhere": .list(elsewhere.map { view($0, at: nil) }),
+            "elsewhere": .list(groups(elsewhere, at: nil)),
             "hasElsewhere": .flag(!elsewhere.isEmpty),
         ])
     }
@@ -75,11 +77,29 @@ struct PostureSheet {
                 "verdict": .text(words.say("console.posture.verdicts.\(verdict)", values)),
                 "looked": .text(words.say("console.posture.looked", values)),
                 "scope": scope(orders), "isClean": .flag(findings.isEmpty),
-                "findings": .list(findings.map { view($0, at: id) }),
+                "isRefused": .flag(errors > 0), "groups": .list(groups(findings, at: id)),
             ]))
     }
 
     private func uses(_ finding: JSONValue) -> [JSONValue] { finding["uses"]?.list ?? [] }
+
+    /// Findings by the thing that is changed to put them right, in the order in which they were found.
+    private func groups(_ findings: [JSONValue], at site: String?) -> [JSONValue] {
+        var (order, members): ([String], [String: [JSONValue]]) = ([], [:])
+        for finding in findings {
+            let first = finding.words("entries").first.map { fix($0) } ?? .object([])
+            let title = [first.word("section"), first.word("thing")].filter { !$0.isEmpty }
+                .joined(separator: " › ")
+            if members[title] == nil { order.append(title) }
+            members[title, default: []].append(view(finding, at: site, under: first.word("thing")))
+        }
+        return order.map { title in
+            [
+                "title": .text(title.isEmpty ? words.say("console.posture.general") : title),
+                "findings": .list(members[title] ?? []),
+            ]
+        }
+    }
 
     /// How many rules a site in these legal orders hears.
     private func heard(_ orders: [String]) -> Int {
@@ -93,25 +113,26 @@ struct PostureSheet {
         return .list((said.isEmpty ? [words.say("console.posture.scope.none")] : said).map(JSONValue.text))
     }
 
-    private func view(_ finding: JSONValue, at site: String?) -> JSONValue {
+    private func view(_ finding: JSONValue, at site: String?, under thing: String) -> JSONValue {
         let severity = finding.word("severity")
         let here = uses(finding).filter { site == nil || $0.word("site") == site }
         return .shown([
             "rule": finding["rule"], "why": finding["why"], "remedy": finding["remedy"],
             "severity": .text(words.named("posture.severity", severity)),
             "badge": .text(["error": "bad", "warning": "warn"][severity] ?? "brand"),
-            "meaning": .text(words.named("posture.meaning", severity)), "due": finding["due"],
+            "meaning": severity == "error"
+                ? nil : .text(words.named("posture.meaning", severity)), "due": finding["due"],
             "missing": finding["missing"], "hasMissing": .flag(!finding.words("missing").isEmpty),
             "uses": .list(here.map(use)),
             "citations": .list((finding["citations"]?.list ?? []).map(citation)),
-            "fixes": .list(finding.words("entries").map(fix)),
+            "fixes": .list(finding.words("entries").map { fix($0, under: thing) }),
             "hasFixes": .flag(!finding.words("entries").isEmpty),
         ])
     }
 
     private func use(_ use: JSONValue) -> JSONValue {
         let operations = use.words("operations").map { words.named("operations", $0) }
-        let parts = [use.word("purpose"), use.word("device")].filter { !$0.isEmpty }
+        let parts = [names.thing("purposes", use.word("purpose")), use.word("device")].filter { !$0.isEmpty }
         return .text(
             (parts + [operations.joined(separator: words.say("console.comma"))]).filter { !$0.isEmpty }
                 .joined(separator: " · "))
@@ -124,17 +145,11 @@ struct PostureSheet {
     }
 
     /// The way to the field of the wizard that changes an entry such as `sites[mall].sign.standing`.
-    func fix(_ entry: String) -> JSONValue {
-        guard let parts = try? #/^([a-z]+)(?:\[([^\]]+)\])?(?:\.(.+))?$/#.wholeMatch(in: entry)?.output else {
-            return ["href": "/console/registry", "entry": .text(entry)]
-        }
-        let shelf = String(parts.1)
-        let name = parts.2.map { "/\($0)" } ?? ""
-        let field = parts.3.map { "#\($0)" } ?? ""
-        return .shown([
-            "href": .text("/console/registry/\(shelf)\(name)\(field)"), "entry": .text(entry),
-            "section": .text(words.named("sections", shelf)), "thing": parts.2.map { .text(String($0)) },
-            "field": parts.3.map { .text(String($0)) },
-        ])
+    ///
+    /// - Parameter thing: The thing whose findings stand together; only another is named again.
+    func fix(_ entry: String, under thing: String = "") -> JSONValue {
+        let told = names.entry(entry)
+        let isOther = !thing.isEmpty && told.word("thing") != thing
+        return told.adding([.init("isOther", .flag(isOther))])
     }
 }

@@ -27,7 +27,8 @@ struct RegistryListing {
         let open = thing.open
         let first = open.first.map { words.say("registry.fields.\(thing.shelf.rawValue).\($0.path).label") }
         return [
-            "id": .text(thing.id), "title": .text(thing.title), "address": .text(thing.address),
+            "id": .text(thing.id), "title": .text(thing.title), "isNamed": .flag(thing.title != thing.id),
+            "address": .text(thing.address),
             "isComplete": .flag(open.isEmpty), "openCount": .integer(Int64(open.count)),
             "firstOpen": .text(open.first.map { "\(thing.address)#\($0.path)" } ?? thing.address),
             "open": .text(words.say("registry.open", ["count": "\(open.count)", "first": first ?? ""])),
