@@ -1,3 +1,4 @@
+import Foundation
 import Primitives
 import Testing
 
@@ -30,6 +31,21 @@ import Testing
             GuardedWish(act, "x"), payload: Self.digest(payload), by: name, at: now)
         guard case .waiting(let approval) = settled else { throw AccessError.settled }
         return approval
+    }
+
+    @Test func `what was asked for before parts were kept is still read`() throws {
+        let asked = Approval(
+            id: "a", act: .accountAdding, payload: .ofNothing, summary: "add otto as auditor",
+            requester: "ada",
+            requestedAt: TestGate.start)
+        let bytes = try JSONEncoder().encode(asked)
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("parts"))
+        let read = try JSONDecoder().decode(Approval.self, from: bytes)
+        #expect(read.parts == nil && read.summary == "add otto as auditor")
+        var newer = asked
+        newer.parts = [WishPart(.account, of: ["name": "otto"], after: "auditor")]
+        let again = try JSONDecoder().decode(Approval.self, from: try JSONEncoder().encode(newer))
+        #expect(again.parts == newer.parts, "the control: parts are kept")
     }
 
     @Test func `alone, by oneself, too late, or with something else in hand, nothing is done`() async throws {

@@ -9,7 +9,7 @@ PAGES = {
         "/console/exports/filing", "/console/exports/assessments", "/console/exports/register", "/console/registry",
         "/console/registry/sites", "/console/registry/sites/compound-b", "/console/registry/areas/gate-a-lane#drawing",
         "/console/registry/notices/gate-notice", "/console/registry/assessments/_new",
-        "/console/registry/purposes/lounge-entry#check"],
+        "/console/registry/purposes/lounge-entry#check", "/console/revisions", "/console/revisions/1"],
     ("console", "otto"): ["/console", "/console/exports"],
     ("portal", None): ["/me/sign-in", "/rules", "/rules/compound-a", "/rules/compound-b", "/rules/compound-a/sign"],
     ("portal", "person"): ["/me", "/me/entry/{decision}", "/me/consents", "/me/receipts", "/me/rights",

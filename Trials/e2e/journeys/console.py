@@ -160,7 +160,7 @@ def people(trial, stage, browser):
     browser.click("#enrol button.primary")
     browser.wait("return document.querySelectorAll('#references tbody tr').length === 1", 20)
     trial.expect(not browser.has("main img, main video"), "no picture of anybody")
-    browser.wait("return document.querySelector('#shortfalls > *') !== null")
+    browser.wait("return document.querySelector('#shortfalls > *') !== null && document.querySelector('form.busy') === null")
     trial.expect("compound-a" in browser.text("#consents") and "Sunrise" in browser.text("#consents"), "a place by its name, the code beside")
     trial.screen(browser, "07-person")
     browser.click("#make-code")

@@ -25,7 +25,10 @@ def run(trial):
             switches(trial, stage, browser, person)
             certificate(trial, stage, browser)
             requests(trial, stage, browser, number)
-            sign_out(browser)
+            if number:
+                leave(trial, stage, browser, person)
+            else:
+                sign_out(browser)
         browser.look()
         by_receipt(trial, stage, browser, person)
         erase(trial, stage, browser, person)
@@ -59,6 +62,19 @@ def enter(trial, stage, browser, person):
     browser.type("#code", stage.person_code(person))
     browser.click("#sign-in")
     browser.wait_path("/me")
+
+
+def leave(trial, stage, browser, person):
+    """Signing out on all devices: this one, and the one that was left somewhere."""
+    elsewhere = stage.person_token(person)
+    browser.go(stage.place("portal") + "/me/rights")
+    browser.click("#leave-all")
+    browser.wait_path("/me/sign-in")
+    try:
+        stage.ask("GET", "/v1/me", token=elsewhere)
+        trial.expect(False, "the other device is still signed in")
+    except Refused as problem:
+        trial.expect(problem.status == 401, f"{problem}")
 
 
 def timeline(trial, stage, browser, number):
