@@ -49,6 +49,16 @@ tests() {
         awk '!/^[^ ]+ (Test|Suite|Test case) .*(started|passed)/ && !/^[^ ]+ Test case passing/ { print; fflush() }'
 }
 
+# What breaks the program and what asks it hostile questions wait more than they compute, and share nothing.
+fromOutside() {
+    local faults
+    Trials/run.py quick > "$log.faults" 2>&1 &
+    faults=$!
+    Trials/interface.py .build/release/countenance --seconds "${INTERFACE_SECONDS:-6}" || { wait "$faults" || true; return 1; }
+    wait "$faults" || { cat "$log.faults"; return 1; }
+    cat "$log.faults"
+}
+
 # Files that are allowed but want a second look; the limits themselves are tests.
 sizes() {
     find Sources -name '*.swift' -exec wc -l {} + |
@@ -61,8 +71,7 @@ step "format" lint
 step "build of everything, with the import check" Scripts/swiftpm build --build-tests
 step "model bundle" Scripts/bundle.sh
 step "tests (all of it in $log)" tests
-step "faults from outside, the quick ones" Trials/run.py quick
-step "hostile requests as every role" Trials/interface.py .build/release/countenance --seconds "${INTERFACE_SECONDS:-6}"
+step "faults from outside, the quick ones, and hostile requests as every role" fromOutside
 step "the client of CompreFace" .deps/compreface/bin/python Trials/compreface_client.py
 step "sizes" sizes
 printf 'check: all passed in %d s\n' $((SECONDS - started))
