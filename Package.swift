@@ -81,7 +81,7 @@ let rooms = [
         floor: 7, name: "HTTPDoor",
         below: [
             "Desk", "Access", "DeviceTrust", "Herald", "Paper", "Vault", "Face", "Store", "Policy",
-            "Registry",
+            "Witness", "Registry",
             "Consent", "Ledger", "Merkle", "Law", "Primitives",
         ], libraries: [hummingbird, hummingbirdTLS, hummingbirdHTTP2, crypto, yams]),
     Room(

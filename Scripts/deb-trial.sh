@@ -42,12 +42,12 @@ inside setpriv --reuid countenance --regid countenance --clear-groups sh -ec '
     countenance registry apply /usr/share/countenance/registry.yaml
     countenance doctor'
 # The same under the calls that the unit permits: the house is served, and prints a sign.
-Scripts/under-unit.py expand Packaging/countenance.service >"$trial/tmp/calls.txt"
-install -m 0755 Scripts/under-unit.py "$trial/tmp/under-unit.py"
+Scripts/under-unit.py expand Packaging/countenance.service >"$trial/opt/calls.txt"
+install -m 0755 Scripts/under-unit.py "$trial/opt/under-unit.py"
 chroot "$trial" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
     setpriv --reuid countenance --regid countenance --clear-groups --no-new-privs \
     env COUNTENANCE_HOME=/var/lib/countenance SWIFT_BACKTRACE=enable=no TMPDIR=/tmp \
-    /usr/bin/python3 /tmp/under-unit.py run /tmp/calls.txt countenance serve --listen 127.0.0.1:18080 \
+    /usr/bin/python3 /opt/under-unit.py run /opt/calls.txt countenance serve --listen 127.0.0.1:18080 \
     >"$trial/tmp/serve.log" 2>&1 &
 served=$!
 sign=$trial/tmp/sign.pdf

@@ -2,7 +2,7 @@ internal import Access
 internal import HTTPDoor
 internal import PageDoor
 
-/// What whoever serves a house should know and would not see: whom its settings shut out, and which setting lets them in.
+/// What whoever serves a house would not see: whom its settings shut out, and which setting lets them in.
 struct ServeAdvice {
     /// One line for each thing that is amiss.
     let lines: [String]

@@ -18,7 +18,7 @@ public struct RestoreOrder: Sendable {
     /// The newest checkpoint that anyone kept: a witness, a mirror, a person.
     public var checkpoint: String?
     public var passphrase: String?
-    /// Ends what somebody was trusted with when the copy was made, in the books of the folder; `nil` leaves it standing.
+    /// Ends what somebody was trusted with when the copy was made, in the books of the folder; `nil` leaves it.
     ///
     /// The copy does not know from whom it was taken since. It is called before the keys are there, so that a folder in
     /// which it was not done does not open.

@@ -26,15 +26,28 @@ public struct PolicyDraft: Sendable {
     public mutating func name(
         _ name: String, key: WitnessVerifierKey, address: String?
     ) throws(WitnessError) {
-        guard WitnessSigner.isName(name), !name.hasPrefix("#"), address?.contains(" ") != true else {
-            throw .notAName
-        }
+        // A blank would begin another word of the file, and a line break another witness.
+        guard WitnessSigner.isName(name), !name.hasPrefix("#"),
+            address?.utf8.contains(where: { $0 <= 32 || $0 > 126 }) != true
+        else { throw .notAName }
         let line = ["witness", name, key.description] + [address].compactMap { $0 }
         if let place = lines.firstIndex(where: { $0.starts(with: ["witness", name]) }) {
             lines[place] = line
         } else {
             lines.append(line)
         }
+    }
+
+    /// Takes a witness out; false where none is called so.
+    ///
+    /// - Throws: `.quorumTooLarge` where more are asked for than are left.
+    public mutating func forget(_ name: String) throws(WitnessError) -> Bool {
+        guard let place = lines.firstIndex(where: { $0.starts(with: ["witness", name]) }) else {
+            return false
+        }
+        lines.remove(at: place)
+        guard quorum ?? 0 <= names.count else { throw .quorumTooLarge(named: names.count) }
+        return true
     }
 
     /// Says how many must sign; `nil` for none.

@@ -43,6 +43,25 @@ import Witness
         try draft.ask(for: 1)
     }
 
+    @Test func `a witness that is taken out is gone, and no more may be asked for than are left`() throws {
+        var draft = try PolicyDraft(log + "quorum none\n")
+        try draft.name("council", key: keys[0], address: nil)
+        try draft.name("auditor", key: keys[1], address: nil)
+        try draft.ask(for: 2)
+        var short = draft
+        #expect(throws: WitnessError.quorumTooLarge(named: 1)) { _ = try short.forget("council") }
+        try draft.ask(for: 1)
+        #expect(try draft.forget("council") == true)
+        #expect(try draft.forget("council") == false)
+        #expect(try LogPolicy(parsing: try draft.text()).witnesses.map(\.name) == ["auditor"])
+    }
+
+    @Test(arguments: ["http://a\nwitness b", "http://a\tb", "http://a\rb", "http://ä", "http://a\u{0}"])
+    func `an address cannot begin another word or line of the file`(address: String) throws {
+        var draft = try PolicyDraft(log + "quorum none\n")
+        #expect(throws: WitnessError.notAName) { try draft.name("a", key: keys[0], address: address) }
+    }
+
     @Test func `one key is not two witnesses`() throws {
         var draft = try PolicyDraft(log + "quorum none\n")
         try draft.name("council", key: keys[0], address: nil)

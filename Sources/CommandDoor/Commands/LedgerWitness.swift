@@ -6,7 +6,7 @@ internal import Witness
 struct LedgerWitness: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "witness", abstract: "Who watches this ledger.",
-        subcommands: [Add.self, Quorum.self, List.self])
+        subcommands: [Add.self, Remove.self, Quorum.self, List.self])
 
     struct Add: HouseCommand {
         static let configuration = CommandConfiguration(
@@ -34,6 +34,26 @@ struct LedgerWitness: ParsableCommand {
             return try LedgerWitness.change(house) { draft in
                 try draft.name(name, key: key, address: url)
                 if let quorum { try draft.ask(for: quorum) }
+            }
+        }
+    }
+
+    struct Remove: HouseCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a witness out of the policy.",
+            discussion: """
+                EXAMPLES
+                  countenance ledger witness remove council
+
+                Where more are asked for than are left, lower the quorum first.
+                """)
+
+        @OptionGroup var house: HouseOptions
+        @Argument(help: "What the policy calls it.") var name: String
+
+        func run(in workshop: any Workshop) async throws -> CommandEnd {
+            try LedgerWitness.change(house) { draft in
+                guard try draft.forget(name) else { throw ValidationError("no witness is called \(name)") }
             }
         }
     }
@@ -83,7 +103,9 @@ struct LedgerWitness: ParsableCommand {
         var draft = try PolicyDraft(file.text)
         try change(&draft)
         let text = try draft.text()
-        try file.replace(with: text)
+        guard try file.replace(with: text) else {
+            throw ValidationError("the policy was changed meanwhile; look at it and ask again")
+        }
         if house.json {
             try Terminal.answer(["policy": text])
         } else {

@@ -8,6 +8,7 @@ internal import Primitives
 enum LedgerRoutes {
     static let all: [Route] =
         [checkpoint, policy, key, inclusion, consistency, entries, LedgerFiles.checkpoint] + LedgerFiles.tiles
+        + WitnessPolicyRoutes.all
 
     private static let checkpoint = Route(
         .get, "/v1/ledger/checkpoint", "checkpoint", "The newest checkpoint, a C2SP signed note.",
