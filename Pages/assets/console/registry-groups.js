@@ -83,6 +83,7 @@ export function add(field, key) {
     }
   }
   item.dataset.key = key;
+  if (item.hasAttribute('lang')) item.lang = key;
   if (item.dataset.keyName) item.querySelector('.item-title').textContent = nameOf(key);
   field.querySelector(':scope > fieldset > .items').append(item);
   return item;

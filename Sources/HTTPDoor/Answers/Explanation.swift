@@ -46,13 +46,15 @@ struct Explanation {
             return say(
                 "The rules permitted the request; the outcome is an entry of its own.", "规则允许该请求；结果另行记录。")
         }
-        return say("Outcome: \(out).", "结果：\(out)。")
+        let told = SpokenCodes.outcome(out, language)
+        return say("Outcome: \(told).", "结果：\(told)。")
     }
 
     private var basis: String? {
         payload["basis"]?.text.map { basis in
-            let under = payload["consent"]?.text.map { say(", consent \($0)", "，同意\($0)") } ?? ""
-            return say("Ground: \(basis)\(under).", "依据：\(basis)\(under)。")
+            let under = payload["consent"]?.text.map { say(", number \($0)", "，编号\($0)") } ?? ""
+            let told = SpokenCodes.basis(basis, language)
+            return say("Ground: \(told)\(under).", "依据：\(told)\(under)。")
         }
     }
 

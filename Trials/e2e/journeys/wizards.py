@@ -330,7 +330,8 @@ def chinese(trial, wizard):
     trial.expect("法语" in browser.text("#texts .item[data-key=fr] .item-title"), "a language by its name in the reader's")
     trial.screen(browser, "81-language")
     browser.click("#texts .item[data-key=fr] [data-drop]")
-    wizard.create("alternatives", {**ALTERNATIVE, "id": "gate-c-second-card"}, "82-alternative")
+    wizard.create("alternatives", {**ALTERNATIVE, "id": "gate-c-second-card"})
+    trial.keep(browser, "82-alternative")
     browser.go(wizard.stage.place("console") + "/console/registry?lang=en")
 
 
