@@ -259,8 +259,9 @@ export const triesLeft = (state) => (state.tries ? say('camera.tries', { n: most
 const kinds = {
   match: 'good', enrolled: 'good', short: 'warn', refused: 'calm', 'no-match': 'calm', undecided: 'calm', unavailable: 'calm', 'no-camera': 'calm',
 };
+const told = (scene, state) => (scene.isGuardian && state.result === 'enrolled' ? 'enrolledFor' : state.result);
 const result = (scene, state) => [
-  el('div', { class: `outcome ${kinds[state.result] ?? 'calm'}` }, ...head(say(`result.${state.result}.title`), say(`result.${state.result}.text`,
+  el('div', { class: `outcome ${kinds[state.result] ?? 'calm'}` }, ...head(say(`result.${told(scene, state)}.title`), say(`result.${told(scene, state)}.text`,
     { until: scene.until ? day.format(new Date(scene.until)) : '' }))),
   ...grounds(scene.problem),
   state.result === 'enrolled' ? receipt(scene) : null,

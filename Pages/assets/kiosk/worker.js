@@ -2,7 +2,7 @@
 // All else goes to the house, and nothing that it answers is kept.
 const shelf = 'kiosk-away-1';
 const page = '/kiosk/away';
-const kept = [page, '/assets/common/house.css', '/assets/kiosk/away.css', '/assets/common/mark.svg'];
+const kept = [page, '/assets/common/house.css', '/assets/kiosk/away.css', '/assets/kiosk/away.js', '/assets/common/mark.svg'];
 
 addEventListener('install', (event) => {
   const fill = async () => {
