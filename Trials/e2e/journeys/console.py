@@ -166,6 +166,7 @@ def people(trial, stage, browser):
     browser.click("#make-code")
     browser.find("#code-box")
     trial.expect(len(browser.text("#code-text").strip().replace(" ", "")) >= 8, "a code to sign in")
+    guardian(trial, browser)
     browser.go(stage.place("console") + f"/console/people/{person}")
     browser.click("#find button")
     trial.expect(not browser.has("#person:not([hidden])"), "without a reason nothing opens")
@@ -176,6 +177,19 @@ def people(trial, stage, browser):
     browser.find("#trail")
     trial.expect("asked at the desk" in browser.text("#trail"), f"the look is on record with its reason: {browser.text('#trail')[:300]}")
     return person
+
+
+def guardian(trial, browser):
+    """A guardian's code, after the desk looked at who they are."""
+    browser.click("#guardian-box summary")
+    browser.choose("#guardian-use", "compound-a|gate-access")
+    browser.choose("#guardian-age", "under-14")
+    browser.choose("#guardian-shown", "household-register")
+    browser.click("#guardian-code button.primary")
+    browser.find("#guardian-given")
+    trial.expect(len(browser.text("#guardian-text").strip()) == 8, "a code for a guardian")
+    trial.expect(browser.text("#guardian-known").strip() != "", "and the guardian's random name")
+    trial.screen(browser, "07a-guardian-code")
 
 
 def grant(browser):
