@@ -36,6 +36,7 @@ place_words() {
     install -D -m 0644 Packaging/server.yaml "$root/usr/share/countenance/server.yaml"
     cp -r Pages "$root/usr/share/countenance/pages"
     chmod -R u=rwX,go=rX "$root/usr/share/countenance/pages"
+    install -m 0644 Figures/dlib-resnet-v1.json "$root/usr/share/countenance/figures.json"
     install -m 0644 Examples/registry.yaml "$root/usr/share/countenance/registry.yaml"
     grep -E '^(#|face_recognition_models==)' Scripts/pins/sdists.txt >"$root/usr/share/countenance/models.txt"
     install -D -m 0644 Packaging/countenance.service "$root/lib/systemd/system/countenance.service"

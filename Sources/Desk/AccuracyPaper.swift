@@ -1,9 +1,9 @@
 internal import Foundation
 public import Primitives
 
-/// What the last evaluation of this installation measured, kept beside its settings for whoever asks.
+/// What an evaluation measured of one model, as counts: how many pairs lay below each of some distances.
 ///
-/// It holds counts and no score of anybody: how many pairs lay below each of some distances.
+/// It holds no score of anybody: distances are told in steps, and never those of a pair.
 public struct AccuracyPaper: Sendable, Codable, Hashable {
     /// How many pairs lay in each step of distance.
     public struct Histogram: Sendable, Codable, Hashable {
@@ -15,6 +15,18 @@ public struct AccuracyPaper: Sendable, Codable, Hashable {
         public let nonMated: [Int]
     }
 
+    /// On which pictures and how it was measured, where whoever ships it says so.
+    public struct Origin: Sendable, Codable, Hashable {
+        /// The pictures, in words.
+        public let dataset: String
+        /// The arithmetic of the processor it ran on.
+        public let precision: String
+        /// What measures it again.
+        public let command: String
+    }
+
+    /// SHA-256 of the manifest of the model bundle that was measured; it says nothing of any other.
+    public let model: Digest
     public let measuredAt: Timestamp
     /// The site under whose registered purpose it was measured.
     public let site: String
@@ -25,23 +37,40 @@ public struct AccuracyPaper: Sendable, Codable, Hashable {
     public let pairsNotCompared: Int
     /// At the threshold in service then.
     public let operating: ErrorRates.Point
-    /// At most `points` of the thresholds where a rate changes.
+    /// At every threshold of a grid, fifty to a distance of one.
     public let curve: [ErrorRates.Point]
     public let histogram: Histogram
+    /// Missing where it was measured here.
+    public let origin: Origin?
 
-    /// The most points of a curve that are kept.
-    static let points = 400
+    private static let perUnit = 50.0
     private static let width = 0.04
 
     /// Takes what a page shows from a whole evaluation.
-    init(_ rates: ErrorRates, at time: Timestamp, site: String) {
-        (measuredAt, self.site) = (time, site)
+    init(_ rates: ErrorRates, of model: Digest, at time: Timestamp, site: String) {
+        (measuredAt, self.site, self.model) = (time, site, model)
         (matedPairs, nonMatedPairs, pictures) = (rates.matedPairs, rates.nonMatedPairs, rates.pictures)
         (failuresToAcquire, pairsNotCompared) = (rates.failuresToAcquire, rates.pairsNotCompared)
         operating = rates.operating
-        let step = max(1, (rates.curve.count + Self.points - 1) / Self.points)
-        curve = rates.curve.enumerated().filter { $0.offset.isMultiple(of: step) }.map(\.element)
+        (curve, origin) = (Self.grid(of: rates), nil)
         histogram = Self.steps(of: rates)
+    }
+
+    /// The rates at thresholds that no pair chose.
+    private static func grid(of rates: ErrorRates) -> [ErrorRates.Point] {
+        guard let last = rates.curve.last else { return [] }
+        let (mated, nonMated) = (last.fnmr.trials, last.fmr.trials)
+        var (place, missed, wrong) = (0, mated, 0)
+        return (0...Int((last.threshold * perUnit).rounded(.up))).map { step in
+            let threshold = Double(step) / perUnit
+            while place < rates.curve.count, Float(rates.curve[place].threshold) <= Float(threshold) {
+                (missed, wrong) = (rates.curve[place].fnmr.errors, rates.curve[place].fmr.errors)
+                place += 1
+            }
+            return ErrorRates.Point(
+                threshold: threshold, fmr: .init(errors: wrong, trials: nonMated),
+                fnmr: .init(errors: missed, trials: mated))
+        }
     }
 
     private static func steps(of rates: ErrorRates) -> Histogram {
@@ -61,9 +90,11 @@ public struct AccuracyPaper: Sendable, Codable, Hashable {
 
     private static func path(in folder: String) -> String { folder + "/accuracy.json" }
 
-    /// Reads what was kept; `nil` where nothing was measured yet, or what is there cannot be read.
-    public init?(in folder: String) {
-        guard let bytes = FileManager.default.contents(atPath: Self.path(in: folder)),
+    /// What was measured in this installation last; `nil` where nothing was, or what is there cannot be read.
+    init?(in folder: String) { self.init(reading: Self.path(in: folder)) }
+
+    init?(reading path: String) {
+        guard let bytes = FileManager.default.contents(atPath: path),
             let paper = try? JSONDecoder().decode(AccuracyPaper.self, from: bytes)
         else { return nil }
         self = paper

@@ -35,7 +35,9 @@ public struct EvaluationDesk: Sendable {
         let tally = try tally(pairs, readings)
         let rates = ErrorRates(tally, threshold: premises.settings.verification.distance)
         try await record(rates, at: site, after: last)
-        try AccuracyPaper(rates, at: premises.clock.now(), site: site.text).keep(in: premises.folder)
+        let model = try await premises.engine.reader().model
+        try AccuracyPaper(rates, of: model, at: premises.clock.now(), site: site.text).keep(
+            in: premises.folder)
         return .given(rates)
     }
 

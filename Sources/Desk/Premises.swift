@@ -27,6 +27,8 @@ public struct Premises: Sendable {
     var isStillWelcome: @Sendable () async -> Bool = { true }
     /// The registry as it was last read, to tell people of other ways when the store does not answer.
     let memory = RegistryMemory()
+    /// What was counted of faces and other ways so far.
+    let parity = ParityBook()
     /// What people asked and no human answered yet.
     let requests = OpenRequests()
 

@@ -80,10 +80,23 @@ public protocol ErasureShelf: Sendable {
 public protocol PayloadShelf: Sendable {
     /// The payload of one leaf; `nil` where there is no such leaf or it was forgotten.
     func payload(of leaf: UInt64) async throws(StoreError) -> StoredPayload?
+    /// The payloads of so many leaves from one on, in their order; those that were forgotten are left out.
+    func payloads(from leaf: UInt64, count: Int) async throws(StoreError) -> [StoredPayload]
     /// The payloads about a subject from a leaf on, in the order of the leaves.
     func payloads(
         about subject: SubjectID, from leaf: UInt64, limit: Int
     ) async throws(StoreError) -> [StoredPayload]
+}
+
+extension PayloadShelf {
+    /// One by one, where a store has no quicker way.
+    public func payloads(from leaf: UInt64, count: Int) async throws(StoreError) -> [StoredPayload] {
+        var found: [StoredPayload] = []
+        for place in 0..<UInt64(max(count, 0)) {
+            if let payload = try await payload(of: leaf + place) { found.append(payload) }
+        }
+        return found
+    }
 }
 
 /// Cleans the store's own files of what was removed from it.

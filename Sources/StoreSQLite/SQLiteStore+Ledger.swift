@@ -67,6 +67,13 @@ extension SQLiteStore {
         ).first
     }
 
+    public func payloads(from leaf: UInt64, count: Int) async throws(StoreError) -> [StoredPayload] {
+        guard let first = Int64(exactly: leaf), count > 0 else { return [] }
+        return try await rows(
+            "SELECT * FROM leaf WHERE idx >= ? AND idx < ? AND payload IS NOT NULL ORDER BY idx",
+            [first, first + Int64(count)], { try $0.payload($1) })
+    }
+
     public func payloads(
         about subject: SubjectID, from leaf: UInt64, limit: Int
     ) async throws(StoreError) -> [StoredPayload] {

@@ -69,7 +69,14 @@ import Testing
                     "site": "a",
                     "ways": [
                         ["way": "face", "tries": 4, "served": 3, "failed": 1, "timed": 0],
-                        ["way": "card", "kind": "card", "tries": 0, "served": 0, "failed": 0, "timed": 0],
+                        [
+                            "way": "card", "kind": "card", "tries": 0, "served": 0, "failed": 0, "timed": 0,
+                            "checks": 0, "working": 0,
+                        ],
+                        [
+                            "way": "desk", "tries": 0, "served": 0, "failed": 0, "timed": 0, "checks": 8,
+                            "working": 7,
+                        ],
                     ],
                 ]
             ]
@@ -81,9 +88,21 @@ import Testing
         #expect(
             time["bars"]?.list?.allSatisfy { $0["width"] == nil && $0.word("text") == "not measured" } == true
         )
-        #expect(open["bars"]?.list?.first?.word("text") == "75.0 %")
-        #expect(success["bars"]?.list?.first?.word("text") == "75.0 %")
+        let bars = open["bars"]?.list ?? []
+        #expect(bars.map { $0.word("text") } == ["75.0 % · 3/4", "not measured", "87.5 % · 7/8"])
+        #expect(bars.map { $0["width"]?.text } == ["120.0", nil, "140.0"])
+        #expect(success["bars"]?.list?.first?.word("text") == "75.0 % · 3/4")
         #expect(success["bars"]?.list?.last?["width"] == nil)
+    }
+
+    @Test func `a period is chosen by the days that are shown`() throws {
+        let sheet = ParitySheet(
+            figures: ["from": "2026-03-02", "until": "2026-03-31", "sites": []], registry: [:],
+            words: try words())
+        let periods = sheet.view["periods"]?.list ?? []
+        #expect(periods.map { $0.word("text") } == ["7 days", "30 days", "90 days", "365 days"])
+        #expect(periods.map { $0["isChosen"]?.flag } == [false, true, false, false])
+        #expect(periods.first?.word("href") == "/console/parity?from=2026-03-25&until=2026-03-31")
     }
 
     @Test func `the way to a field is made of what posture says`() throws {
@@ -96,18 +115,45 @@ import Testing
         #expect(sheet.fix("javascript:alert(1)").word("href") == "/console/registry")
     }
 
-    @Test func `a curve and its steps are drawn within their frames`() {
-        let point: (Double, Int, Int) -> JSONValue = { threshold, wrong, missed in
+    private func point(_ threshold: Double, _ wrong: Int64, _ missed: Int64, of all: Int64 = 100) -> JSONValue
+    {
+        func rate(_ errors: Int64) -> JSONValue {
             [
-                "threshold": .number(threshold),
-                "fmr": [
-                    "errors": .integer(Int64(wrong)), "trials": 100, "rate": .number(Double(wrong) / 100),
-                ],
-                "fnmr": [
-                    "errors": .integer(Int64(missed)), "trials": 100, "rate": .number(Double(missed) / 100),
-                ],
+                "errors": .integer(errors), "trials": .integer(all),
+                "rate": .number(Double(errors) / Double(all)),
             ]
         }
+        return ["threshold": .number(threshold), "fmr": rate(wrong), "fnmr": rate(missed)]
+    }
+
+    @Test
+    func `what was measured here stands first, what was shipped beside it, each with its own threshold`()
+        throws
+    {
+        func paper(_ point: JSONValue, _ pairs: Int64) -> JSONValue {
+            [
+                "operating": point, "matedPairs": .integer(pairs), "nonMatedPairs": .integer(pairs),
+                "curve": [point], "histogram": [:], "model": "1357c064aa06d8191ef9",
+            ]
+        }
+        let figures: JSONValue = [
+            "verification": .number(0.6), "identification": .number(0.5), "isOutdated": false,
+            "measured": paper(point(0.5, 0, 30, of: 3000), 3000),
+            "shipped": paper(point(0.6, 0, 0, of: 7), 7),
+        ]
+        let view = AccuracySheet(figures: figures, words: try words()).view
+        let papers = view["papers"]?.list ?? []
+        #expect(papers.map { $0.word("id") } == ["measured", "shipped"])
+        #expect(papers.map { $0["isFew"]?.flag } == [false, true])
+        #expect(papers.map { $0["isOther"]?.flag } == [true, false])
+        #expect(papers.map { $0["hasStricter"]?.flag } == [true, false])
+        #expect(papers.last?["rates"]?.list?.first?.word("interval") == "95 % interval: 0 % to 41 %")
+        #expect(view["isUnmeasured"]?.flag == false && view["isUnmeasuredHere"]?.flag == false)
+        let none = AccuracySheet(figures: ["isOutdated": true], words: try words()).view
+        #expect(none["isUnmeasured"]?.flag == true && none["isOutdated"]?.flag == true)
+    }
+
+    @Test func `a curve and its steps are drawn within their frames`() {
         let measured: JSONValue = [
             "matedPairs": 100, "nonMatedPairs": 100, "operating": point(0.6, 1, 2),
             "curve": [point(0.2, 0, 90), point(0.6, 1, 2), point(0.9, 50, 0)],
@@ -117,6 +163,9 @@ import Testing
         // One in a hundred lies half-way along two decades and a part of nothing more: 56 + 0 of 300.
         #expect(det.word("hereX") == "56.0")
         #expect(det["ticks"]?.list?.count == 3)
+        // The interval of 1 in 100 begins below the edge, and ends at 0.0545: 56 + (log10(0.0545) / 2 + 1) * 300.
+        let span = det["spans"]?.list?.first
+        #expect((span?.word("x1"), span?.word("x2")) == ("56.0", "166.4"))
         let steps = HistogramChart(measured).view
         #expect(steps["mated"]?.list?.count == 2)
         #expect(steps["mated"]?.list?.first?.word("height") == "220.0")

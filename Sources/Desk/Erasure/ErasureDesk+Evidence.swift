@@ -43,6 +43,7 @@ extension ErasureDesk {
         try await write([
             .forgetEvidence(subject), .removeSubject(subject), .forgetErasures(subject, before: after),
         ])
+        await premises.parity.forget()
     }
 
     private func closed(before horizon: Timestamp) async throws(DeskError) -> [ErasureJob] {

@@ -8,31 +8,8 @@ internal import Vault
 /// Reads the whole ledger of an installation, with the payloads that the house can still open.
 struct LedgerReading: Sendable {
     let premises: Premises
-    private var owners: [UInt64: SubjectID] = [:]
 
-    /// Finds out first whose each payload is; one that is nobody's is about nobody.
-    init(_ premises: Premises) async throws(DeskError) {
-        self.premises = premises
-        var last: SubjectID?
-        do throws(StoreError) {
-            while true {
-                let next = try await premises.store.subjects(after: last, limit: readLimit)
-                for subject in next { try await own(subject.id) }
-                guard next.count == readLimit else { return }
-                last = next.last?.id
-            }
-        } catch { throw .store(error) }
-    }
-
-    private mutating func own(_ subject: SubjectID) async throws(StoreError) {
-        var start: UInt64 = 0
-        while true {
-            let next = try await premises.store.payloads(about: subject, from: start, limit: readLimit)
-            for payload in next { owners[payload.leaf] = subject }
-            guard next.count == readLimit, let last = next.last else { return }
-            start = last.leaf + 1
-        }
-    }
+    init(_ premises: Premises) { self.premises = premises }
 
     /// A payload and its opening, as they were sealed.
     struct Opened: Sendable {
@@ -44,37 +21,59 @@ struct LedgerReading: Sendable {
     func each(
         below end: UInt64, _ body: (OpenedEvent, Opened?) throws(DeskError) -> Void
     ) async throws(DeskError) {
-        var index: UInt64 = 0
-        while index < end {
-            let entries: [[UInt8]]
-            do throws(LedgerError) {
-                entries = try await premises.store.leaves(from: index, count: Int(min(end - index, 1000)))
-            } catch { throw .ledger(error) }
+        try await each(in: 0..<end, where: { _ in true }, body) { _, _ in }
+    }
+
+    /// Gives the entries of a stretch in order, and opens only those that are wanted; `passing` sees every one.
+    func each(
+        in range: Range<UInt64>, where isWanted: (LedgerEntry) -> Bool,
+        _ body: (OpenedEvent, Opened?) throws(DeskError) -> Void, passing: (UInt64, LedgerEntry) -> Void
+    ) async throws(DeskError) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let entries = try await entries(from: index, count: Int(min(range.upperBound - index, 1000)))
             guard !entries.isEmpty else { return }
-            for bytes in entries {
-                let (event, opened) = try await read(bytes, at: index)
-                try body(event, opened)
+            let payloads = entries.contains(where: isWanted) ? try await payloads(index, entries.count) : [:]
+            for entry in entries {
+                passing(index, entry)
+                if isWanted(entry) {
+                    let (event, opened) = await read(entry, payloads[index], at: index)
+                    try body(event, opened)
+                }
                 index += 1
             }
         }
     }
 
-    /// One entry, opened as far as it can be.
-    func event(at index: UInt64) async throws(DeskError) -> (OpenedEvent, Opened?)? {
-        let entries: [[UInt8]]
-        do throws(LedgerError) { entries = try await premises.store.leaves(from: index, count: 1) } catch {
-            throw .ledger(error)
-        }
-        guard let bytes = entries.first else { return nil }
-        return try await read(bytes, at: index)
+    /// What the public is told of one entry.
+    func entry(at index: UInt64) async throws(DeskError) -> LedgerEntry {
+        guard let entry = try await entries(from: index, count: 1).first else { throw .store(.noSuchLeaf) }
+        return entry
     }
 
-    private func read(_ bytes: [UInt8], at index: UInt64) async throws(DeskError) -> (OpenedEvent, Opened?) {
-        let (entry, stored): (LedgerEntry, StoredPayload?)
-        do throws(LedgerError) { entry = try LedgerEntry(parsing: bytes) } catch { throw .ledger(error) }
-        do throws(StoreError) { stored = try await premises.store.payload(of: index) } catch {
-            throw .store(error)
-        }
+    /// One entry, opened as far as it can be.
+    func event(at index: UInt64) async throws(DeskError) -> (OpenedEvent, Opened?)? {
+        guard let entry = try await entries(from: index, count: 1).first else { return nil }
+        return await read(entry, try await payloads(index, 1)[index], at: index)
+    }
+
+    private func entries(from index: UInt64, count: Int) async throws(DeskError) -> [LedgerEntry] {
+        do throws(LedgerError) {
+            let found = try await premises.store.leaves(from: index, count: count)
+            return try found.map { bytes throws(LedgerError) in try LedgerEntry(parsing: bytes) }
+        } catch { throw .ledger(error) }
+    }
+
+    private func payloads(_ index: UInt64, _ count: Int) async throws(DeskError) -> [UInt64: StoredPayload] {
+        do throws(StoreError) {
+            let found = try await premises.store.payloads(from: index, count: count)
+            return Dictionary(found.map { ($0.leaf, $0) }) { $1 }
+        } catch { throw .store(error) }
+    }
+
+    private func read(
+        _ entry: LedgerEntry, _ stored: StoredPayload?, at index: UInt64
+    ) async -> (OpenedEvent, Opened?) {
         guard let stored else { return (OpenedEvent(index, entry, without: .forgotten), nil) }
         guard let opened = await open(stored) else {
             return (OpenedEvent(index, entry, without: .unreadable), nil)
@@ -83,7 +82,7 @@ struct LedgerReading: Sendable {
     }
 
     private func open(_ stored: StoredPayload) async -> Opened? {
-        guard let bytes = try? await premises.vault.openEvidence(stored.sealed, about: owners[stored.leaf]),
+        guard let bytes = try? await premises.vault.openEvidence(stored.sealed, about: stored.subject),
             let value = CanonicalValue(parsing: bytes), let payload = value["p"],
             let opening = value["r"]?.text.flatMap(Base64.decodeAddress).flatMap({ Opening($0) })
         else { return nil }

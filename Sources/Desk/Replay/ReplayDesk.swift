@@ -20,7 +20,7 @@ public struct ReplayDesk: Sendable {
     {
         _ = try await Recorder(premises: premises).record(try await looking(.access, by: reader))
         guard let checkpoint = try await signed() else { return ReplayReport() }
-        let reading = try await LedgerReading(premises)
+        let reading = LedgerReading(premises)
         var replay = Replay(under: try await reading.registries(), reportingFrom: start)
         var edge = RightEdge()
         try await reading.each(below: checkpoint.size) { event, _ throws(DeskError) in
@@ -40,7 +40,7 @@ public struct ReplayDesk: Sendable {
         _ = try await Recorder(premises: premises).record(
             try await looking(.export, by: reader, ["to": .text(key.fingerprint)]))
         guard let checkpoint = try await signed() else { throw .nothingToJudge }
-        let reading = try await LedgerReading(premises)
+        let reading = LedgerReading(premises)
         var bundle = AuditBundle(
             checkpoint: checkpoint.description, registries: try await reading.registries())
         try await reading.each(below: checkpoint.size) { event, opened throws(DeskError) in

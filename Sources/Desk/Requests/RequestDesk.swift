@@ -63,7 +63,7 @@ public struct RequestDesk: Sendable {
     }
 
     private func asker(_ entry: UInt64) async throws(DeskError) -> SubjectID {
-        let reading = try await LedgerReading(premises)
+        let reading = LedgerReading(premises)
         guard let (event, _) = try await reading.event(at: entry), case .open(let payload) = event.content,
             let request = PersonRequest(entry, payload), let subject = request.subject
         else { throw .noSuchEntry(entry) }
@@ -100,7 +100,7 @@ public struct RequestDesk: Sendable {
     public func pending(by reader: Operator) async throws(DeskError) -> [PersonRequest] {
         let open = try await open().keys.sorted()
         guard !open.isEmpty else { return [] }
-        let reading = try await LedgerReading(premises)
+        let reading = LedgerReading(premises)
         var found: [PersonRequest] = []
         for entry in open {
             guard let (event, _) = try await reading.event(at: entry),

@@ -10,30 +10,57 @@ enum AccuracyPages {
     ]
 }
 
-/// Rates with exact intervals, the curve of both errors, and how far pairs lie apart.
+/// Rates with exact intervals, the curve of both errors, and how far pairs lie apart; as measured here, and as shipped.
 struct AccuracySheet {
     let figures: JSONValue
     let words: PageWords
 
+    /// Fewer pairs than these cannot show a rate below one in a hundred: by the rule of three, with 95 % confidence.
+    private static let few: Int64 = 300
+
     var view: JSONValue {
-        let measured = figures["measured"]
-        let operating = measured?["operating"]
+        let papers = ["measured", "shipped"].compactMap { name in figures[name].map { paper(name, $0) } }
         return .shown([
             "verification": .text(plain(figures["verification"])),
             "identification": .text(plain(figures["identification"])), "floor": figures["qualityFloor"],
-            "measured": measured.map { measured in
-                .shown([
-                    "at": measured["measuredAt"], "site": measured["site"],
-                    "threshold": .text(plain(operating?["threshold"])),
-                    "mated": measured["matedPairs"], "nonMated": measured["nonMatedPairs"],
-                    "pictures": measured["pictures"], "failures": measured["failuresToAcquire"],
-                    "left": measured["pairsNotCompared"],
-                    "isOther": .flag(plain(operating?["threshold"]) != plain(figures["verification"])),
-                    "rates": .list(["fmr", "fnmr"].map { rate($0, operating?[$0] ?? .null) }),
-                    "det": DetChart(measured).view, "histogram": HistogramChart(measured).view,
-                ])
-            }, "isUnmeasured": .flag(measured == nil),
+            "papers": .list(papers), "isUnmeasured": .flag(papers.isEmpty),
+            "isUnmeasuredHere": .flag(figures["measured"] == nil),
+            "isOutdated": .flag(figures["isOutdated"]?.flag == true),
         ])
+    }
+
+    private func paper(_ id: String, _ paper: JSONValue) -> JSONValue {
+        let operating = paper["operating"]
+        let fewest = min(paper["matedPairs"]?.integer ?? 0, paper["nonMatedPairs"]?.integer ?? 0)
+        return .shown([
+            "id": .text(id), "heading": .text(words.say("console.accuracy.papers.\(id)")),
+            "hint": .text(words.say("console.accuracy.paperHints.\(id)")),
+            "at": paper["measuredAt"], "threshold": .text(plain(operating?["threshold"])),
+            "site": id == "measured" ? paper["site"] : nil,
+            "dataset": paper["origin"].map {
+                .text(words.term("console.accuracy.datasets", $0.word("dataset")))
+            },
+            "precision": paper["origin"]?["precision"], "command": paper["origin"]?["command"],
+            "model": .text(String(paper.word("model").prefix(16))),
+            "mated": paper["matedPairs"], "nonMated": paper["nonMatedPairs"],
+            "pictures": paper["pictures"], "failures": paper["failuresToAcquire"],
+            "isFew": .flag(fewest < Self.few),
+            "isOther": .flag(plain(operating?["threshold"]) != plain(figures["verification"])),
+            "rates": .list(["fmr", "fnmr"].map { rate($0, operating?[$0] ?? .null) }),
+            "stricter": stricter(paper), "hasStricter": .flag(stricter(paper) != nil),
+            "det": DetChart(paper).view,
+            "histogram": HistogramChart(paper).view,
+        ])
+    }
+
+    /// The same rates where searches are decided.
+    private func stricter(_ paper: JSONValue) -> JSONValue? {
+        guard let wanted = figures["identification"]?.real,
+            let point = paper["curve"]?.list?.first(where: {
+                abs(($0["threshold"]?.real ?? -1) - wanted) < 1e-6
+            })
+        else { return nil }
+        return .list(["fmr", "fnmr"].map { rate($0, point[$0] ?? .null) })
     }
 
     private func plain(_ value: JSONValue?) -> String {
@@ -41,10 +68,10 @@ struct AccuracySheet {
     }
 
     private func rate(_ name: String, _ rate: JSONValue) -> JSONValue {
-        let (errors, trials) = (Int(rate["errors"]?.integer ?? 0), Int(rate["trials"]?.integer ?? 0))
-        let interval = ExactInterval(errors: errors, trials: trials)
+        let (errors, trials) = (rate["errors"]?.integer ?? 0, rate["trials"]?.integer ?? 0)
+        let interval = ExactInterval(rate)
         return .shown([
-            "id": .text(name), "title": .text(words.say("console.accuracy.rates.\(name)")),
+            "rate": .text(name), "title": .text(words.say("console.accuracy.rates.\(name)")),
             "meaning": .text(words.say("console.accuracy.meanings.\(name)")),
             "value": .text(
                 trials == 0
@@ -69,12 +96,15 @@ struct DetChart {
     private let points: [(x: Double, y: Double)]
     private let decades: Int
     private let here: (x: Double, y: Double)?
+    private let operating: JSONValue
+    private let floor: Double
 
     init(_ measured: JSONValue) {
         let trials = max(measured["matedPairs"]?.integer ?? 1, measured["nonMatedPairs"]?.integer ?? 1, 10)
         decades = max(1, Int(log10(Double(trials)).rounded(.up)))
         let floor = pow(10, -Double(decades))
         let decades = Double(decades)
+        (operating, self.floor) = (measured["operating"] ?? .null, floor)
         func place(_ point: JSONValue) -> (x: Double, y: Double)? {
             guard let fmr = point["fmr"]?["rate"]?.real, let fnmr = point["fnmr"]?["rate"]?.real else {
                 return nil
@@ -102,7 +132,25 @@ struct DetChart {
         return .shown([
             "path": .text(path), "ticks": .list(ticks), "hereX": here.map { .text(said($0.x)) },
             "hereY": here.map { .text(said($0.y)) }, "hasPoints": .flag(points.count > 1),
+            "spans": .list([span("fmr"), span("fnmr")].compactMap(\.self)),
         ])
+    }
+
+    /// The interval of an error of the threshold in service, as a line through its point.
+    private func span(_ name: String) -> JSONValue? {
+        guard let here, let interval = ExactInterval(operating[name] ?? .null) else { return nil }
+        let ends = [interval.lower, interval.upper].map { log10(max($0, floor)) / Double(decades) }
+        return name == "fmr"
+            ? [
+                "x1": .text(said(Self.left + (ends[0] + 1) * Self.side)),
+                "x2": .text(said(Self.left + (ends[1] + 1) * Self.side)),
+                "y1": .text(said(here.y)), "y2": .text(said(here.y)),
+            ]
+            : [
+                "x1": .text(said(here.x)), "x2": .text(said(here.x)),
+                "y1": .text(said(Self.top - ends[0] * Self.side)),
+                "y2": .text(said(Self.top - ends[1] * Self.side)),
+            ]
     }
 
     private static let raised = [
@@ -115,7 +163,7 @@ struct DetChart {
 
 /// How far apart pairs of one person lie, and pairs of two, with the threshold between.
 struct HistogramChart {
-    static let (left, top, width, height) = (40.0, 12.0, 560.0, 220.0)
+    static let (left, top, width, height) = (12.0, 12.0, 356.0, 220.0)
     let measured: JSONValue
 
     init(_ measured: JSONValue) { self.measured = measured }
@@ -154,4 +202,11 @@ struct HistogramChart {
     }
 
     private func said(_ value: Double) -> String { String(format: "%.1f", value) }
+}
+
+extension ExactInterval {
+    /// Of a rate as the interface tells it.
+    init?(_ rate: JSONValue) {
+        self.init(errors: Int(rate["errors"]?.integer ?? 0), trials: Int(rate["trials"]?.integer ?? 0))
+    }
 }

@@ -1,11 +1,15 @@
 internal import Foundation
 internal import HTTPDoor
+internal import Primitives
 
 /// Whether the other ways serve as well as the face.
 enum ParityPages {
     static let all: [Page] = [
         Page("/console/parity", "console/parity", reaches: ConsolePages.staff) { page in
-            let figures = try await page.ask("parity")
+            let days = ["from", "until"].compactMap { name in
+                page.call.asked(name).flatMap { $0.isEmpty ? nil : (name: name, value: $0) }
+            }
+            let figures = try await page.ask("parity", query: days)
             let registry = try await page.ask("registry")
             return ParitySheet(figures: figures, registry: registry, words: page.words).view
         }
@@ -21,10 +25,25 @@ struct ParitySheet {
     var view: JSONValue {
         let sites = figures["sites"]?.list ?? []
         return .shown([
-            "when": figures["at"], "from": figures["from"], "size": figures["size"],
+            "when": figures["at"], "from": figures["from"], "until": figures["until"],
+            "entries": figures["entries"], "periods": .list(Self.periods.compactMap(period)),
             "forgotten": (figures["forgotten"]?.integer ?? 0) > 0 ? figures["forgotten"] : nil,
             "sites": .list(sites.map(site)), "isEmpty": .flag(sites.isEmpty),
         ])
+    }
+
+    /// So many days until the last that is shown.
+    private static let periods: [Int64] = [7, 30, 90, 365]
+
+    private func period(_ days: Int64) -> JSONValue? {
+        guard let first = CivilDate(figures.word("from")), let last = CivilDate(figures.word("until")) else {
+            return nil
+        }
+        let start = CivilDate(dayNumber: last.dayNumber - days + 1)
+        return [
+            "href": .text("/console/parity?from=\(start)&until=\(last)"), "isChosen": .flag(start == first),
+            "text": .text(words.say("console.parity.days", ["days": "\(days)"])),
+        ]
     }
 
     private func site(_ site: JSONValue) -> JSONValue {
@@ -54,19 +73,30 @@ struct ParitySheet {
         let isFace = way.word("way") == "face"
         let tries = way["tries"]?.integer ?? 0
         let none = words.say("console.parity.notMeasured")
-        let (success, open) = (share(way["served"], of: tries), availability(way, isFace, tries))
+        let failed = way["failed"]?.integer ?? 0
+        let success = Share(way["served"]?.integer, of: tries)
+        // Of a face it is told how often it worked at all; of another way, what those found who looked.
+        let open =
+            isFace
+            ? Share(tries - failed, of: tries) : Share(way["working"]?.integer, of: way["checks"]?.integer)
         return .shown([
             "id": way["way"], "isFace": .flag(isFace), "class": .text(isFace ? "face" : "way"),
             "name": .text(isFace ? words.say("console.parity.face") : title(way)),
             "tries": .integer(tries), "timed": way["timed"], "time": way["medianSeconds"],
-            "availability": open.map(JSONValue.number), "success": success.map(JSONValue.number),
+            "availability": open.map { .number($0.percent) }, "success": success.map { .number($0.percent) },
             "timeText": .text(way["medianSeconds"]?.real.map { seconds($0) } ?? none),
-            "availabilityText": .text(availabilityText(way, isFace) ?? open.map { percent($0) } ?? none),
-            "successText": .text(success.map { percent($0) } ?? none), "checkedAt": way["checkedAt"],
+            "availabilityText": .text(open?.text ?? none), "successText": .text(success?.text ?? none),
+            "checkedFrom": way["checkedFrom"], "checkedUntil": way["checkedUntil"],
+            "lastCheck": lastCheck(way, isFace), "checkedAt": way["checkedAt"],
             "declared": way["declaredSeconds"]?.integer.map {
                 .text(words.say("console.parity.declared", ["seconds": "\($0)"]))
             },
         ])
+    }
+
+    private func lastCheck(_ way: JSONValue, _ isFace: Bool) -> JSONValue? {
+        guard !isFace, let isWorking = way["isWorking"]?.flag else { return nil }
+        return .text(words.say(isWorking ? "console.parity.worked" : "console.parity.broken"))
     }
 
     private func title(_ way: JSONValue) -> String {
@@ -85,16 +115,9 @@ struct ParitySheet {
         return words.say(isWorking ? "console.parity.worked" : "console.parity.broken")
     }
 
-    private func share(_ part: JSONValue?, of all: Int64) -> Double? {
-        guard let part = part?.integer, all > 0 else { return nil }
-        return Double(part) / Double(all) * 100
-    }
-
     private func seconds(_ value: Double) -> String {
         words.say("console.parity.seconds", ["seconds": String(format: "%.3g", value)])
     }
-
-    private func percent(_ value: Double) -> String { String(format: "%.1f %%", value) }
 
     /// Bars of one measure, one for each way; a way without a number has words in place of a bar.
     func chart(_ ways: [JSONValue], _ measure: String, most: Double?) -> JSONValue {
@@ -102,7 +125,7 @@ struct ParitySheet {
         let top = most ?? max(values.max() ?? 0, 1)
         let bars = ways.enumerated().map { place, way -> JSONValue in
             let y = 12 + place * 44
-            let width = way[measure]?.real.map { max(2, $0 / top * 190) }
+            let width = way[measure]?.real.map { max(2, $0 / top * 160) }
             return .shown([
                 "class": way["class"], "name": way["name"], "y": .integer(Int64(y + 16)),
                 "labelY": .integer(Int64(y + 10)), "textY": .integer(Int64(y + 30)),
@@ -119,4 +142,21 @@ struct ParitySheet {
                     .joined(separator: words.say("console.semicolon"))),
         ])
     }
+}
+
+/// So many of so many.
+private struct Share {
+    let part: Int64
+    let whole: Int64
+
+    /// `nil` where there was nothing to have a share of.
+    init?(_ part: Int64?, of whole: Int64?) {
+        guard let part, let whole, whole > 0 else { return nil }
+        (self.part, self.whole) = (part, whole)
+    }
+
+    var percent: Double { Double(part) / Double(whole) * 100 }
+
+    /// With the counts, since a share of few says little.
+    var text: String { String(format: "%.1f %%", percent) + " · \(part)/\(whole)" }
 }

@@ -383,9 +383,19 @@ def measures(trial, stage, browser):
     bars = browser.script("return document.querySelectorAll('section[aria-labelledby=site-compound-a] svg rect').length")
     trial.expect(bars >= 2, f"{bars} bars")
     trial.expect("6" in browser.text("section[aria-labelledby=site-compound-a]"), "the median of what was timed")
+    chosen = browser.script("return document.querySelectorAll('#period a[aria-current]').length")
+    trial.expect(chosen == 1, "ninety days are shown unless others are asked for")
+    browser.go(stage.place("console") + "/console/parity?from=2020-01-01&until=2020-01-31")
+    bars = browser.script("return document.querySelectorAll('section[aria-labelledby=site-compound-a] svg rect').length")
+    trial.expect(bars == 0, f"{bars} bars of a month in which nobody came")
+    browser.go(stage.place("console") + "/console/parity")
     trial.screen(browser, "13-parity")
     browser.go(stage.place("console") + "/console/accuracy")
-    trial.expect(browser.has("#unmeasured") or browser.has("svg.chart path"), "measured, or said not to be")
+    trial.expect(browser.has("#unmeasured") or browser.has("#shipped svg.chart path"), "measured, or said not to be")
+    figures = stage.ask("GET", "/v1/accuracy", None, "alice")
+    if "shipped" in figures:
+        trial.expect("95" in browser.text("#shipped"), "the interval of what was shipped")
+        trial.expect(figures["shipped"]["model"] == figures["model"], "it was measured of this model")
     trial.screen(browser, "14-accuracy")
 
 
