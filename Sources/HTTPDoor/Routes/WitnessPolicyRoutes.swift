@@ -107,8 +107,8 @@ enum WitnessPolicyRoutes {
         }
         guard text != file.text else { return try answered(text, isChanged: false) }
         try await FourEyes.settle(
-            .witnessPolicyChange, payload: Array("\(file.text.utf8.count)\n\(file.text)\(text)".utf8),
-            summary: summary, change: LineChange.between(file.text, text), call)
+            GuardedWish(.witnessPolicyChange, summary, change: LineChange.between(file.text, text)),
+            payload: Array("\(file.text.utf8.count)\n\(file.text)\(text)".utf8), call)
         // CRASH: an approval that was used up before the file was written must be asked for again.
         guard try file.replace(with: text) else { throw Problem.otherThere }
         return try answered(text, isChanged: true)
