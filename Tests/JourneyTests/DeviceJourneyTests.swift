@@ -109,4 +109,48 @@ import Testing
             #expect(refused.code != 0 && refused.text.contains("401"), "\(refused.text)")
         }
     }
+
+    /// A copy of a home that was served with a device, for a key pair beside it.
+    private func copy(of home: Home) async throws -> String {
+        #expect(try Self.run("age-keygen -o \(home.folder)/identity.txt").code == 0)
+        let recipient = try Self.run("age-keygen -y \(home.folder)/identity.txt").out.filter { $0 != "\n" }
+        let copy = home.folder + "/copy.age"
+        #expect(try await home.run("backup --to \(copy) --recipient \(recipient)").code == 0)
+        return copy
+    }
+
+    @Test
+    func `a device that was trusted when a copy was made is not so when it comes back, unless it is said`()
+        async throws
+    {
+        try await Home.ready { home in
+            try certify(home)
+            let made = try await home.run("device code gate-a-terminal --json")
+            let code = try #require(made.fields["code"] as? String)
+            do {
+                let served = try Served.start(home)
+                defer { served.stop() }
+                let came = try served.device("enrol --device gate-a-terminal --code \(code)")
+                #expect(came.code == 0, "\(came.text)")
+            }
+            let copy = try await copy(of: home)
+            for (name, option) in [("ended", ""), ("kept", " --keep-trust")] {
+                let back = Home(folder: "\(home.folder)/\(name)")
+                let files = FileManager.default
+                try files.createDirectory(atPath: back.folder + "/tmp", withIntermediateDirectories: true)
+                try files.copyItem(atPath: home.folder + "/gate", toPath: back.folder + "/gate")
+                let restored = try await back.run(
+                    "restore --from \(copy) --identity \(home.folder)/identity.txt --keys \(home.house)/keys "
+                        + "--json\(option)")
+                #expect(restored.code == 0, "\(restored.text)")
+                let ended = (restored.fields["trust"] as? [String: Any])?["devices"] as? Int
+                #expect(ended == (option.isEmpty ? 1 : nil))
+                try certify(back)
+                let served = try Served.start(back)
+                defer { served.stop() }
+                let notice = try served.device("notice")
+                #expect((notice.code == 0) == !option.isEmpty, "\(name): \(notice.text)")
+            }
+        }
+    }
 }
