@@ -67,7 +67,7 @@ public struct Session: Codable, Sendable {
     /// The digest of the token.
     let token: String
     public let holder: Holder
-    /// By what: `password`, `passkey`, `invitation`, `code` or `receipt`.
+    /// By what: `password`, `passkey`, `invitation`, `code`, `receipt` or `hand-over`.
     public let means: String
     public let startedAt: Timestamp
     var seenAt: Timestamp

@@ -19,6 +19,11 @@ struct PagePlaces {
             let scheme = isPlain ? "http" : "https"
             return ["localhost", "127.0.0.1"].map { "\(scheme)://\($0):\(address.port)" }
         }
+
+        /// The one that a phone is led to; `nil` where only this machine knows it and its port is not settled yet.
+        func reached(isPlain: Bool) -> String? {
+            address.port == 0 && named == nil ? nil : origins(isPlain: isPlain).first
+        }
     }
 
     let places: [Place]

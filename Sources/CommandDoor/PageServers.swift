@@ -19,8 +19,10 @@ struct PageServers {
         }
         do throws(PageError) {
             let shelf = try PageShelf(folder: folder, isLive: isLive)
+            let portal = places.first { $0.origin == .portal }?.reached(isPlain: main.isPlain)
             servers = places.map { place in
                 var house = house
+                house.portal = portal
                 house.book = place.origin.book(of: ServedHouse.routes, on: shelf, named: place.named)
                 house.paint = { shelf.paint($0, for: $1, at: place.origin) }
                 var server = main.serving(house, on: place.address)

@@ -27,7 +27,9 @@ public struct ConsentDesk: Sendable {
     public func grant(_ form: ConsentForm) async throws(DeskError) -> Given {
         let now = premises.clock.now()
         let place = try await place(form.site, form.purpose)
-        guard try await premises.person(form.subject) != nil else { throw .unknownSubject }
+        guard let person = try await premises.person(form.subject) else { throw .unknownSubject }
+        var form = form
+        form.remember(person.history)
         let consent = form.record(id: premises.newIdentifier(), at: now, place)
         guard consent.givenAt < consent.expiresAt else { throw .consent(.endsBeforeItBegins(consent.id)) }
         // A guardian who said no at once leaves no consent behind.
@@ -162,11 +164,22 @@ public struct ConsentDesk: Sendable {
     }
 
     private func details(of consent: ConsentRecord) -> [String: CanonicalValue] {
-        [
+        let plain: [String: CanonicalValue] = [
             "consent": .text(consent.id.text), "scope": consent.scope.canonical,
             "until": .integer(consent.expiresAt.seconds), "m": .text(consent.evidence.method.rawValue),
             "lang": .text(consent.evidence.language),
         ]
+        guard !consent.guardians.isEmpty else { return plain }
+        var whole: [String: CanonicalValue] = ["by": .text("guardian")]
+        whole["age"] = consent.ageBand.map { .text($0.rawValue) }
+        // Which guardian by a random name, and the digest of what showed it; nothing of who they are.
+        whole["guardians"] = .list(
+            consent.guardians.map { answer in
+                var told: [String: CanonicalValue] = ["id": .text(answer.guardian.text)]
+                told["seen"] = answer.verification.map { .text($0.hex) }
+                return .object(told)
+            })
+        return plain.merging(whole) { own, _ in own }
     }
 
     func place(_ site: SiteID, _ purpose: PurposeID?) async throws(DeskError) -> Place {

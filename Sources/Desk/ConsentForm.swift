@@ -41,6 +41,19 @@ public struct ConsentForm: Sendable {
         self.language = language
     }
 
+    /// Whoever was under age when the desk last saw it does not grow up by saying yes alone.
+    ///
+    /// At a tablet and in the portal nobody looks at papers, and an age that is left out there is unknown; where a
+    /// consent before says that it is a child's, that stands until the desk says otherwise.
+    // LAW: PIPL Art. 31
+    mutating func remember(_ history: ConsentHistory) {
+        guard ageBand == nil, guardians.isEmpty, [.kiosk, .portal].contains(method) else { return }
+        let known = history.events.compactMap { next -> AgeBand? in
+            if case .given(let record) = next.event { record.ageBand } else { nil }
+        }
+        if let last = known.last, last != .adult { ageBand = last }
+    }
+
     func record(id: ConsentID, at now: Timestamp, _ place: Place) -> ConsentRecord {
         let days = days ?? place.purpose.retentionDays ?? 0
         let operations = operations ?? Set(place.purpose.operations ?? [])

@@ -14,7 +14,14 @@ public struct LookDesk: Sendable {
     /// Puts on record that somebody looked at something about a person.
     // LAW: PIPL Arts. 45 and 51: who looked is known, and the person is told.
     public func note(_ what: String, about subject: SubjectID?, by reader: Operator) async throws(DeskError) {
-        _ = try await Recorder(premises: premises).record(
+        _ = try await noted(what, about: subject, by: reader)
+    }
+
+    /// The same, where the entry itself is evidence of what somebody saw.
+    public func noted(
+        _ what: String, about subject: SubjectID?, by reader: Operator
+    ) async throws(DeskError) -> Record {
+        try await Recorder(premises: premises).record(
             Happening(
                 kind: .access, activity: subject == nil ? "audit" : "person",
                 document: try await premises.registry().digest, at: premises.clock.now(), about: subject,

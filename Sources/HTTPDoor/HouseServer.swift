@@ -22,6 +22,9 @@ public struct HouseServer: Sendable {
     /// Whether its connections are shown in the metrics; of several servers of one house the first one's are.
     public var isMetered = true
 
+    /// Whether it speaks plain HTTP.
+    public var isPlain: Bool { certificate == nil }
+
     /// A server that is not listening yet; without a certificate it speaks plain HTTP.
     public init(
         _ house: ServedHouse, on address: ListenAddress, certificate: ServerCertificate? = nil,

@@ -23,7 +23,7 @@ struct RightsWork {
         var told: [JSONValue] = []
         for id in consents {
             do throws(DeskError) {
-                told.append(try await withdraw(id, party))
+                told.append(try await end(id, party))
             } catch {
                 // It was withdrawn before; where several are meant, this one has nothing to answer.
                 guard case .unknownConsent = error else { throw error }
@@ -39,7 +39,8 @@ struct RightsWork {
         try? await LookDesk(call.premises).note("at the desk: \(what)", about: subject, by: call.worker)
     }
 
-    private func withdraw(
+    /// Ends one consent, and tells what came of it.
+    func end(
         _ id: ConsentID, _ party: ConsentWithdrawal.Party
     ) async throws(DeskError) -> JSONValue {
         let consent = await call.consentOnRecord(id)

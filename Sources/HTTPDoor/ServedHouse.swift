@@ -20,6 +20,8 @@ public struct ServedHouse: Sendable {
     public internal(set) var devices: TrustedDevices?
     /// Accounts, sessions and keys; `nil` where nobody can sign in.
     public var gate: Gate?
+    /// The origin at which people reach their own pages; `nil` where they are not served.
+    public var portal: String?
     public let started: Timestamp
     /// Where the server says what it could not do.
     public var complain: @Sendable (String) -> Void = { _ in }
@@ -45,7 +47,7 @@ public struct ServedHouse: Sendable {
         ApprovalRoutes.all, DeviceRoutes.all, RegistryRoutes.all, PersonRoutes.all, ConsentRoutes.all,
         RightsRoutes.all, FaceRoutes.all, PictureRoutes.all, DecisionRoutes.all, ReceiptRoutes.all,
         LedgerRoutes.all, RulesRoutes.all, DutyRoutes.all, LawRoutes.all, EventRoutes.all, WebhookRoutes.all,
-        CompreFaceRoutes.all, FigureRoutes.all,
+        CompreFaceRoutes.all, FigureRoutes.all, GuardianRoutes.all, HandOverRoutes.all,
     ].flatMap { $0 }
 
     /// What is known of whoever meets a problem.

@@ -2,6 +2,14 @@ internal import HTTPDoor
 
 /// What pages load: style sheets, scripts and drawings, and the way from the root to the first page.
 enum AssetRoutes {
+    /// What a tablet runs beside its page: it may ask this house and nobody else, and stands before the kiosk alone.
+    private static let worker = "kiosk/worker.js"
+    private static let working = [
+        "service-worker-allowed": "/kiosk",
+        "content-security-policy":
+            "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ]
+
     static func all(_ shelf: PageShelf, at origin: PageOrigin) -> [Route] {
         [asset("/assets/{file}", shelf), asset("/assets/{group}/{file}", shelf), root(to: origin.start)]
     }
@@ -16,7 +24,7 @@ enum AssetRoutes {
             let name = [call.parameters["group"], call.parameters["file"]].compactMap(\.self)
                 .joined(separator: "/")
             guard let asset = try shelf.current.assets[name] else { throw Problem.notFound }
-            return Reply(200, asset.bytes, type: asset.type)
+            return Reply(200, asset.bytes, type: asset.type, headers: name == worker ? working : [:])
         }
     }
 

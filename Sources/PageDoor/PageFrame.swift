@@ -24,11 +24,17 @@ struct PageFrame: Sendable {
         "\(cookie)=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
     }
 
-    // What a page may do: load from here, ask here, and nothing else.
-    private static let policy = """
+    // What a page may do: load from here, ask here, and nothing else; a tablet runs one worker besides.
+    private var policy: String {
+        let own = "require-trusted-types-for 'script'; worker-src"
+        return origin == .kiosk
+            ? "\(Self.common); \(own) 'self'; trusted-types kiosk-worker"
+            : "\(Self.common); \(own) 'none'; trusted-types 'none'"
+    }
+
+    private static let common = """
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; \
-        connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
-        require-trusted-types-for 'script'; trusted-types 'none'
+        connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
         """
 
     /// The page itself.
@@ -41,7 +47,7 @@ struct PageFrame: Sendable {
         return Reply(
             status, Array(text.utf8), type: "text/html; charset=utf-8",
             headers: [
-                "content-security-policy": Self.policy,
+                "content-security-policy": policy,
                 "permissions-policy": "camera=(\(camera)), microphone=(), geolocation=()",
             ])
     }

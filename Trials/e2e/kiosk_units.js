@@ -9,19 +9,39 @@ const expect = (isRight, what) => { checked += 1; if (!isRight) wrong.push(what)
 const walk = (...events) => events.reduce((state, event) => step(state, typeof event === 'string' ? { type: event } : event), first);
 
 // The way of a yes, of a no, and of taking it back. A tap is one press; typing number and code is the same for both.
-const yes = ['face', 'read', 'join', { type: 'known', agreed: false }, 'older', 'agreed'];
+const yes = ['face', 'read', 'join', 'older', { type: 'known', agreed: false }, 'agreed'];
 expect(walk(...yes).screen === 'camera' && walk(...yes).mode === 'enrol', 'a yes leads to the camera, for a reference');
 const back = ['withdraw', { type: 'known', agreed: true }, 'withdrawn'];
 expect(walk(...back).screen === 'withdrawn', 'taking back leads to its end');
 // A yes needs besides at least two ticks; here they do not even count.
-const taps = { consent: yes.length, withdrawal: back.length };
-expect(taps.withdrawal <= taps.consent, `taking back takes ${taps.withdrawal} taps, a yes ${taps.consent}`);
+// For a child the guardian says yes, after the child was told; either takes it back as anybody does.
+const guardian = ['face', 'read', 'join', 'child', { type: 'known', agreed: false }, 'told', 'read', 'agreed'];
+expect(walk(...guardian).screen === 'camera' && walk(...guardian).mode === 'enrol', "a guardian's yes leads to the camera");
+const taps = {
+  'a person': { consent: yes.length, withdrawal: back.length }, 'a child': { consent: guardian.length, withdrawal: back.length },
+};
+for (const [who, { withdrawal, consent }] of Object.entries(taps)) {
+  expect(withdrawal <= consent, `${who}: taking back takes ${withdrawal} taps, a yes ${consent}`);
+}
+for (let steps = 4; steps < guardian.length - 1; steps++) {
+  expect(walk(...guardian.slice(0, steps), 'agreed').screen !== 'camera', `after ${steps} steps no guardian has agreed`);
+}
+expect(walk(...guardian.slice(0, 5)).screen === 'child-notice', 'the child is told first');
+expect(walk(...guardian.slice(0, 6)).screen === 'guardian-notice', 'then the guardian');
+expect(walk(...guardian.slice(0, 5), 'declined').screen === 'ways', "a child's no leads to the other ways");
+expect(walk(...guardian.slice(0, 7), 'declined').screen === 'ways', "and so does the guardian's");
+// To a phone only on a wish, and open only after a yes.
+const shown = [...back, 'hand-over'];
+expect(walk(...shown).screen === 'hand-over' && walk(...back).screen === 'withdrawn', 'a code is shown when it is asked for');
+expect(walk(...shown, 'mine').screen === 'hand-over', 'nobody says yes to a phone that is not there');
+expect(walk(...shown, 'taken', 'mine').result === 'mine' && walk(...shown, 'taken', 'not-mine').result === 'not-mine', 'theirs, or not');
 expect(walk('withdraw').screen === 'sign-in', 'taking back is one tap from the start');
 expect(walk(...yes.slice(0, -1), 'declined').screen === 'ways', 'a no leads to the other ways');
-expect(walk('face', 'read', 'join', { type: 'known', agreed: false }, 'younger').screen === 'guardian', 'a child is led to a guardian');
-expect(walk('face', 'read', 'join', { type: 'known', agreed: false }, { type: 'older', childLikely: true }).screen === 'desk',
+expect(walk('face', 'read', 'join').screen === 'for-whom', 'who it is for is asked first');
+expect(walk('face', 'read', 'join', 'child').screen === 'guardian', 'for a child a guardian is asked');
+expect(walk('face', 'read', 'join', 'older', { type: 'known', agreed: false, childLikely: true }).screen === 'desk',
   'where children come, staff look at the age');
-expect(walk('face', 'read', 'join', { type: 'known', agreed: true }).screen === 'standing', 'whoever agreed is not asked again');
+expect(walk('face', 'read', 'join', 'older', { type: 'known', agreed: true }).screen === 'standing', 'whoever agreed is not asked again');
 
 // No camera before the notice: only what was read leads there.
 for (const event of ['identify', 'verify', 'named', 'enrol', 'agreed']) {

@@ -11,10 +11,10 @@ PAGES = {
         "/console/registry/notices/gate-notice", "/console/registry/assessments/_new",
         "/console/registry/purposes/lounge-entry#check"],
     ("console", "otto"): ["/console", "/console/exports"],
-    ("portal", None): ["/me/sign-in", "/rules", "/rules/compound-a", "/rules/compound-b", "/rules/compound-a/sign"],
+    ("portal", None): ["/me/sign-in", "/me/hand-over", "/rules", "/rules/compound-a", "/rules/compound-b", "/rules/compound-a/sign"],
     ("portal", "person"): ["/me", "/me/entry/{decision}", "/me/consents", "/me/receipts", "/me/rights",
                            "/me/destruction/{erasure}"],
-    ("kiosk", None): ["/kiosk", "/kiosk/setup"],
+    ("kiosk", None): ["/kiosk", "/kiosk/setup", "/kiosk/away"],
 }
 
 

@@ -205,6 +205,18 @@ submit('hear-form', async (form) => {
   await refresh(say(word === 'agreed' ? 'people.heardAgreed' : 'people.heardRefused'));
 });
 
+submit('guardian-code', async (form) => {
+  const { use, ...rest } = read(form);
+  const [site, purpose] = use.split('|');
+  const { body } = await ask('POST', path('/guardian-codes'), { ...rest, site, purpose });
+  form.reset();
+  byId('guardian-text').textContent = body.code;
+  byId('guardian-known').textContent = body.guardian;
+  byId('guardian-until').replaceChildren(at(body.until));
+  byId('guardian-given').hidden = false;
+  byId('guardian-given').focus();
+});
+
 function shortfall(short) {
   return el('div', { class: 'notice warn' }, el('p', {}, el('strong', {}, say(`operations.${short.operation}`))),
     el('ul', {}, ...short.grounds.map((ground) => el('li', {}, ground.why, ' ', ground.remedy, ' ', el('span', { class: 'soft small' }, ground.citations.join('; '))))));

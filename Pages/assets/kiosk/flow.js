@@ -30,22 +30,24 @@ const moves = {
   how: {
     identify: to('camera', { mode: 'identify', tries: 0, cue: null }),
     verify: to('who', { mode: 'verify' }),
-    join: to('sign-in', { intent: 'join' }),
+    join: to('for-whom'),
   },
   who: { named: to('camera', { mode: 'verify', tries: 0, cue: null }) },
+  // Who speaks is asked before anybody says who they are: a child's yes is a guardian's to give.
+  'for-whom': { older: to('sign-in', { intent: 'join' }), child: to('guardian', { intent: 'child' }) },
   'sign-in': {
     // Whether somebody agreed before is asked first: who agreed at the desk need not be asked again.
     known: (state, event) => {
       if (state.intent === 'withdraw') return { ...state, screen: 'withdraw' };
-      return { ...state, screen: event.agreed ? 'standing' : 'age' };
+      if (event.agreed) return { ...state, screen: 'standing' };
+      // Where children come, the staff must see the age first.
+      return { ...state, screen: event.childLikely ? 'desk' : 'consent' };
     },
   },
+  guardian: { known: (state, event) => ({ ...state, screen: event.agreed ? 'standing' : 'child-notice' }) },
+  'child-notice': { told: to('guardian-notice'), declined: to('ways', { result: 'declined' }) },
+  'guardian-notice': { read: to('consent') },
   standing: { enrol: to('camera', { mode: 'enrol', tries: 0, cue: null }), withdraw: to('withdraw', { intent: 'withdraw' }) },
-  age: {
-    older: (state, event) => ({ ...state, screen: event.childLikely ? 'desk' : 'consent' }),
-    younger: to('guardian'),
-  },
-  guardian: {},
   desk: {},
   consent: {
     agreed: to('camera', { mode: 'enrol', tries: 0, cue: null }),
@@ -55,9 +57,16 @@ const moves = {
   camera: { answered, blocked: to('result', { result: 'no-camera' }), refused: to('result', { result: 'refused' }) },
   result: {
     again: (state) => (mayTryAgain(state) ? { ...state, screen: 'camera', result: null } : state),
+    'hand-over': to('hand-over'),
   },
   withdraw: { withdrawn: to('withdrawn') },
-  withdrawn: {},
+  withdrawn: { 'hand-over': to('hand-over') },
+  // To the person's own phone: what is shown opens nothing until they say that the phone is theirs.
+  'hand-over': { taken: to('taken'), over: to('handed', { result: 'over' }) },
+  taken: {
+    mine: to('handed', { result: 'mine' }), 'not-mine': to('handed', { result: 'not-mine' }), over: to('handed', { result: 'over' }),
+  },
+  handed: { 'hand-over': (state) => (state.result === 'mine' ? state : { ...state, screen: 'hand-over', result: null }) },
   offline: { online: () => first },
   unpaired: {},
 };

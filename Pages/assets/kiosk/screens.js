@@ -116,17 +116,21 @@ const about = (scene) => {
 };
 
 const parts = ['name', 'purpose', 'method', 'kind', 'necessity', 'retention', 'effect', 'rights', 'contact'];
-const noticeScreen = (scene) => {
+function noticeText(scene) {
   const text = notice(scene);
   const isOther = text && text.language !== lang;
   return [
-    ...head(say('notice.title'), say('notice.lead')),
     isOther ? el('p', { class: 'notice warn' }, say('notice.otherLanguage')) : null,
     el('dl', { class: 'facts told', lang: text?.language },
       ...parts.filter((part) => text?.[part]).flatMap((part) => [el('dt', { lang }, say(`notice.${part}`)), el('dd', {}, text[part])])),
-    choices(choice('read', say('notice.next'), () => { scene.noticeRead = true; scene.send({ type: 'read' }); }), otherWay(scene)),
   ];
-};
+}
+
+const noticeScreen = (scene) => [
+  ...head(say('notice.title'), say('notice.lead')),
+  ...noticeText(scene),
+  choices(choice('read', say('notice.next'), () => { scene.noticeRead = true; scene.send({ type: 'read' }); }), otherWay(scene)),
+];
 
 const how = (scene) => {
   const may = scene.purpose?.operations ?? [];
@@ -162,17 +166,44 @@ const standing = (scene) => [
     choice('withdraw', say('standing.withdraw'), () => scene.send({ type: 'withdraw' })), otherWay(scene)),
 ];
 
-const age = (scene) => {
-  const years = { n: scene.notice?.consentAge ?? 18 };
-  const childLikely = scene.notice?.childLikely !== false;
-  return [
-    ...head(say('age.title'), say('age.lead')),
-    choices(
-      choice('older', say('age.older', years), () => scene.send({ type: 'older', childLikely })),
-      choice('younger', say('age.younger', years), () => scene.send({ type: 'younger' })),
-      otherWay(scene)),
-  ];
-};
+const years = (scene) => ({ n: scene.notice?.consentAge ?? 18 });
+const forWhom = (scene) => [
+  ...head(say('forWhom.title'), say('forWhom.lead', years(scene))),
+  choices(
+    choice('older', say('forWhom.older', years(scene)), () => scene.send({ type: 'older' })),
+    choice('child', say('forWhom.child'), () => scene.send({ type: 'child' }), say('forWhom.childHint', years(scene))),
+    otherWay(scene)),
+];
+
+// Whoever has no guardian here, or no code, has the desk and the other ways beside it, of the same size.
+const guardian = (scene) => [
+  ...head(say('guardian.title'), say('guardian.lead', years(scene))),
+  el('p', {}, say('guardian.text')),
+  form('guardian', (made) => scene.speakFor(made.elements.reference.value.trim(), made.elements.code.value.trim()),
+    field('reference', say('guardian.reference'), say('who.hint'), { maxlength: 128 }),
+    field('code', say('guardian.code'), say('signIn.codeHint'), { maxlength: 32, autocapitalize: 'characters' }), trouble(),
+    choices(el('button', { class: 'choice', id: 'go' }, el('span', { class: 'label' }, say('signIn.submit'))),
+      noCode(scene), otherWay(scene))),
+];
+
+function noCode(scene) {
+  const staff = ways(scene).find((way) => way.kind === 'staff');
+  return staff ? choice('call-staff', say('guardian.noCode'), () => scene.use(staff), facts(staff)) : null;
+}
+
+const childNotice = (scene) => [
+  ...head(say('child.title'), say('child.lead')),
+  el('ul', { class: 'next', id: 'for-children' }, ...['face', 'numbers', 'who', 'long', 'back', 'no']
+    .map((part) => el('li', {}, say(`child.${part}`, { n: scene.purpose?.retentionDays ?? 0 })))),
+  choices(choice('told', say('child.told'), () => { scene.childTold = true; scene.send({ type: 'told' }); }, say('child.toldHint')),
+    choice('no', say('child.refuse'), () => scene.send({ type: 'declined' }), say('child.refuseHint'))),
+];
+
+const guardianNotice = (scene) => [
+  ...head(say('guardianNotice.title'), say('guardianNotice.lead')),
+  ...noticeText(scene),
+  choices(choice('read', say('notice.next'), () => { scene.noticeRead = true; scene.send({ type: 'read' }); }), otherWay(scene)),
+];
 
 const atDesk = (name) => (scene) => {
   const staff = ways(scene).find((way) => way.kind === 'staff');
@@ -192,16 +223,17 @@ export function activities(purpose) {
   ].filter(Boolean);
 }
 
-const consent = (scene) => {
+const consent = (scene, state) => {
+  const part = state.intent === 'child' ? 'consentFor' : 'consent';
   const box = (id, label, hint) => el('div', { class: 'tick' },
     el('input', { type: 'checkbox', id: `tick-${id}`, name: id, 'aria-describedby': `tick-${id}-hint` }),
     el('label', { for: `tick-${id}` }, label), el('p', { class: 'hint', id: `tick-${id}-hint` }, hint));
   const days = { n: scene.purpose?.retentionDays ?? 0 };
   return [
-    ...head(say('consent.title'), say('consent.lead')),
+    ...head(say(`${part}.title`), say(`${part}.lead`)),
     form('consent', (made) => scene.agree(new Set([...made.elements].filter((one) => one.checked).map((one) => one.name))),
-      ...activities(scene.purpose).map(({ id }) => box(id, say(`consent.${id}`), say(`consent.${id}Hint`, days))),
-      box('off-device', say('consent.offDevice'), say('consent.offDeviceHint')), trouble(),
+      ...activities(scene.purpose).map(({ id }) => box(id, say(`${part}.${id}`), say(`${part}.${id}Hint`, days))),
+      box('off-device', say(`${part}.offDevice`), say(`${part}.offDeviceHint`)), trouble(),
       choices(el('button', { class: 'choice', id: 'yes' }, el('span', { class: 'label' }, say('consent.yes')), el('span', { class: 'hint' }, say('consent.yesHint'))),
         choice('no', say('consent.no'), () => scene.send({ type: 'declined' }), say('consent.noHint')))),
   ];
@@ -227,12 +259,14 @@ export const triesLeft = (state) => (state.tries ? say('camera.tries', { n: most
 const kinds = {
   match: 'good', enrolled: 'good', short: 'warn', refused: 'calm', 'no-match': 'calm', undecided: 'calm', unavailable: 'calm', 'no-camera': 'calm',
 };
+const told = (scene, state) => (scene.isGuardian && state.result === 'enrolled' ? 'enrolledFor' : state.result);
 const result = (scene, state) => [
-  el('div', { class: `outcome ${kinds[state.result] ?? 'calm'}` }, ...head(say(`result.${state.result}.title`), say(`result.${state.result}.text`,
+  el('div', { class: `outcome ${kinds[state.result] ?? 'calm'}` }, ...head(say(`result.${told(scene, state)}.title`), say(`result.${told(scene, state)}.text`,
     { until: scene.until ? day.format(new Date(scene.until)) : '' }))),
   ...grounds(scene.problem),
   state.result === 'enrolled' ? receipt(scene) : null,
   choices(
+    state.result === 'enrolled' ? toPhone(scene) : null,
     mayTryAgain(state) ? choice('try-again', say('choice.again'), () => scene.send({ type: 'again' })) : null,
     ['match', 'enrolled'].includes(state.result) ? done(scene) : otherWay(scene),
     ['match', 'enrolled'].includes(state.result) ? null : choice('done', say('choice.finish'), () => scene.send({ type: 'restart' }))),
@@ -254,14 +288,34 @@ function grounds(problem) {
   ];
 }
 
-/** The receipt to take home: a code to photograph, and its number where it fits into none. */
+/** The receipt to take home: its number, and on the person's own wish the way to their phone. */
 function receipt(scene) {
   if (!scene.entry) return null;
   return el('div', { class: 'receipt', id: 'receipt' },
-    scene.code ? el('img', { src: scene.code, alt: say('receipt.alt'), width: '448', height: '448' }) : null,
-    el('div', {}, el('p', { class: 'number' }, say('receipt.number', { n: scene.entry })),
-      el('p', {}, say(scene.code ? 'receipt.text' : 'receipt.later'))));
+    el('p', { class: 'number' }, say('receipt.number', { n: scene.entry })),
+    el('p', {}, say(scene.handsOver ? 'receipt.text' : scene.isGuardian ? 'receipt.guardian' : 'receipt.later')));
 }
+const toPhone = (scene) => (scene.entry && scene.handsOver
+  ? choice('to-phone', say('receipt.toPhone'), () => scene.handOver(), say('receipt.toPhoneHint')) : null);
+
+const minutes = (until) => ({ n: Math.max(1, Math.round((new Date(until) - Date.now()) / 60000)) });
+const handOver = (scene) => [
+  ...head(say('handOver.title'), say('handOver.lead', minutes(scene.hand?.until ?? Date.now()))),
+  el('div', { class: 'receipt', id: 'hand-over' },
+    scene.hand ? el('img', { src: scene.hand.picture, alt: say('handOver.alt'), width: '448', height: '448' }) : null,
+    el('p', {}, say('handOver.text'))),
+  choices(done(scene)),
+];
+const taken = (scene) => [
+  ...head(say('taken.title'), say('taken.lead')),
+  el('p', { class: 'figure', id: 'number' }, scene.hand?.number ?? ''),
+  choices(choice('mine', say('taken.mine'), () => scene.answer(true), say('taken.mineHint')),
+    choice('not-mine', say('taken.notMine'), () => scene.answer(false), say('taken.notMineHint'))),
+];
+const handed = (scene, state) => [
+  el('div', { class: `outcome ${state.result === 'mine' ? 'good' : 'calm'}` }, ...head(say(`handed.${state.result}.title`), say(`handed.${state.result}.text`))),
+  choices(done(scene), state.result === 'mine' ? null : toPhone(scene)),
+];
 
 const withdraw = (scene) => {
   const given = scene.consents ?? [];
@@ -285,7 +339,7 @@ const withdrawn = (scene) => [
   el('ul', { class: 'next' }, el('li', {}, say('withdrawn.now')),
     el('li', {}, scene.due ? say('withdrawn.due', { due: day.format(new Date(scene.due)) }) : say('withdrawn.gone')),
     el('li', {}, say('withdrawn.ways'))),
-  receipt(scene), choices(done(scene), otherWay(scene)),
+  receipt(scene), choices(done(scene), toPhone(scene), otherWay(scene)),
 ];
 
 const offline = (scene) => [
@@ -301,6 +355,7 @@ const unpaired = () => [
 
 /** Every screen by its name. */
 export const screens = {
-  start, ways: waysScreen, way: wayScreen, about, notice: noticeScreen, how, who, 'sign-in': signIn, standing, age,
-  guardian: atDesk('guardian'), desk: atDesk('desk'), consent, camera, result, withdraw, withdrawn, offline, unpaired,
+  start, ways: waysScreen, way: wayScreen, about, notice: noticeScreen, how, who, 'for-whom': forWhom, 'sign-in': signIn, standing,
+  guardian, 'child-notice': childNotice, 'guardian-notice': guardianNotice, desk: atDesk('desk'), consent, camera, result, withdraw, withdrawn, 'hand-over': handOver, taken, handed,
+  offline, unpaired,
 };

@@ -8,6 +8,7 @@ import { first, step } from './flow.js';
 import { outline } from './mask.js';
 import { activities, noticeLanguage, screens, triesLeft } from './screens.js';
 import { canSpeak, hush, read } from './speech.js';
+import { keepAway } from './keeper.js';
 
 const lang = document.documentElement.lang;
 const main = document.getElementById('main');
@@ -27,11 +28,14 @@ let person = {};
 
 /** What screens are made of, and what they may do. */
 const scene = {
-  notice: null, problem: null, noticeRead: false,
+  notice: null, problem: null, noticeRead: false, childTold: false,
   get purpose() { return this.notice?.purposes?.[0] ?? null; },
   get consents() { return person.consents; }, get until() { return person.until; },
-  get entry() { return person.entry; }, get code() { return person.code; }, get due() { return person.due; },
-  send, use, used, claim, signIn, agree, take, withdraw,
+  get entry() { return person.entry; }, get due() { return person.due; }, get hand() { return person.hand; },
+  get isGuardian() { return Boolean(person.guardian); },
+  // A guardian's code is for one purpose: it does not open the child's own pages.
+  get handsOver() { return Boolean(this.notice?.handsOver && person.token); },
+  send, use, used, claim, signIn, speakFor, agree, take, withdraw, handOver, answer,
 };
 
 /** Something happened: the state says what follows, and the screen is drawn. */
@@ -63,10 +67,12 @@ function draw() {
 
 /** Forgets whoever was here: their session ends in the house as well. */
 function leave() {
-  const { token, code } = person;
+  const { token, guardian, hand } = person;
   person = {};
-  [scene.problem, scene.noticeRead] = [null, false];
-  if (code) URL.revokeObjectURL(code);
+  [scene.problem, scene.noticeRead, scene.childTold] = [null, false, false];
+  if (hand) URL.revokeObjectURL(hand.picture);
+  if (hand && !hand.isSettled) tellHand(hand.name, false).catch(() => {});
+  if (guardian) asDevice(self, 'POST', '/v1/device/guardians/ended', { guardian }).catch(() => {});
   if (token) ask('POST', '/v1/sign-out', undefined, { token }).catch(() => {});
   part('said').textContent = '';
 }
@@ -147,13 +153,40 @@ function signIn(reference, code) {
       const { body } = await ask('POST', '/v1/me/sign-in', { person: reference, code, bearer: true }, { token: null });
       person.token = body.token;
       const { body: held } = await ask('GET', '/v1/me/consents', undefined, { token: person.token });
-      person.consents = held.items.filter((one) => one.state === 'given');
-      const own = person.consents.find((one) => one.site === scene.notice?.site.id && one.purpose === scene.purpose?.id);
-      person.until = own?.expiresAt;
-      send({ type: 'known', agreed: Boolean(own) });
-    } catch (problem) { tell(problem); }
+      known(held.items);
+    } catch (problem) {
+      // Whoever takes back may be the guardian of the one whose consent it is: their code is asked for in the same place.
+      if (state.intent !== 'withdraw' || problem.status !== 401) return tell(problem);
+      try { await open(reference, code); } catch (second) { tell(second.status === 0 ? second : problem); }
+    }
   });
 }
+
+/** A guardian says for which child they speak, by the code that the desk gave them after it saw who they are. */
+function speakFor(reference, code) {
+  return once(async () => {
+    try { await open(reference, code); } catch (problem) { tell(problem); }
+  });
+}
+
+async function open(reference, code) {
+  const form = { person: reference, code, purpose: scene.purpose?.id ?? '' };
+  const { body } = await asDevice(self, 'POST', '/v1/device/guardians', form);
+  person.guardian = body.guardian;
+  // From here on the child is told first, and the notice is the guardian's to read.
+  scene.noticeRead = false;
+  known(body.consents.items);
+}
+
+function known(consents) {
+  person.consents = consents.filter((one) => one.state === 'given');
+  const own = person.consents.find((one) => one.site === scene.notice?.site.id && one.purpose === scene.purpose?.id);
+  person.until = own?.expiresAt;
+  send({ type: 'known', agreed: Boolean(own), childLikely: scene.notice?.childLikely !== false });
+}
+
+/** Who speaks: the person, or the guardian for them. */
+const voice = () => (person.guardian ? { guardian: person.guardian } : { session: person.token });
 
 /** A yes to what was ticked, and to nothing else. */
 function agree(ticked) {
@@ -162,14 +195,14 @@ function agree(ticked) {
     if (!operations.length) return tell(say('consent.nothing'));
     if (!ticked.has('off-device')) return tell(say('consent.needsStore'));
     const form = {
-      session: person.token, purpose: scene.purpose.id, operations: [...new Set(operations)], language: noticeLanguage(scene),
+      ...voice(), purpose: scene.purpose.id, operations: [...new Set(operations)], language: noticeLanguage(scene),
       noticeShown: scene.noticeRead, freelyGiven: true, offDevice: true,
     };
+    if (person.guardian) form.childTold = scene.childTold;
     try {
       const answer = await house('POST', '/v1/device/consents', form);
       if (!answer) return;
       [person.entry, person.until] = [answer.body.entry, answer.body.expiresAt];
-      await fetchCode();
       const short = (answer.body.shortfalls ?? []).find((one) => one.operation === 'enrol') ?? answer.body.shortfalls?.[0];
       if (short) scene.problem = { message: '', body: { grounds: short.grounds, remedy: short.grounds.map((one) => one.remedy) } };
       send({ type: short ? 'short' : 'agreed' });
@@ -177,25 +210,65 @@ function agree(ticked) {
   });
 }
 
-/** The receipt as a code to photograph; too long a one is fetched elsewhere by its number. */
-async function fetchCode() {
-  try {
-    const { body } = await ask('GET', `/v1/receipts/${person.entry}/qr.svg`, undefined, { token: person.token });
-    if (person.code) URL.revokeObjectURL(person.code);
-    person.code = URL.createObjectURL(new Blob([body], { type: 'image/svg+xml' }));
-  } catch { person.code = null; }
+// To the person's own phone. Whoever stands behind them sees what is shown as well: it opens nothing by itself.
+
+const tellHand = (name, isTheirs) => asDevice(self, 'POST', '/v1/device/hand-overs/answers', { handOver: name, ...(isTheirs === null ? {} : { isTheirs }) });
+
+/** Shows a code for three minutes, because the person asked for it, and watches whether a phone took it. */
+function handOver() {
+  return once(async () => {
+    try {
+      const answer = await house('POST', '/v1/device/hand-overs', { session: person.token });
+      if (!answer) return;
+      const { handOver: name, picture, until } = answer.body;
+      if (person.hand) URL.revokeObjectURL(person.hand.picture);
+      person.hand = { name, until, picture: URL.createObjectURL(new Blob([picture], { type: 'image/svg+xml' })) };
+      send({ type: 'hand-over' });
+      watch(person.hand);
+    } catch (problem) { tell(problem); }
+  });
 }
 
-/** Takes a consent back: it holds when the house answers, and the session ends with it. */
+async function watch(hand) {
+  while (person.hand === hand && ['hand-over', 'taken'].includes(state.screen)) {
+    try {
+      const { body } = await tellHand(hand.name, null);
+      if (person.hand !== hand) return;
+      if (body.state === 'taken' && state.screen === 'hand-over') {
+        [hand.number, stirred] = [body.number, Date.now()];
+        send({ type: 'taken' });
+      } else if (body.state === 'ended') {
+        hand.isSettled = true;
+        send({ type: 'over' });
+      }
+    } catch { /* Asked again in a moment; it ends by itself. */ }
+    await new Promise((next) => { setTimeout(next, 1500); });
+  }
+}
+
+/** The person says whether the phone that took it is theirs; without a yes it opens nothing. */
+function answer(isTheirs) {
+  return once(async () => {
+    try {
+      const { body } = await tellHand(person.hand.name, isTheirs);
+      person.hand.isSettled = true;
+      send({ type: body.state === 'confirmed' ? 'mine' : isTheirs ? 'over' : 'not-mine' });
+    } catch (problem) { tell(problem); }
+  });
+}
+
+/** Takes a consent back: it holds when the house answers. */
 function withdraw(consent) {
   return once(async () => {
     try {
-      const { body } = await ask('POST', '/v1/me/withdrawals', { consent }, { token: person.token });
-      const ended = body.withdrawals[0];
-      [person.entry, person.due] = [ended.receipt?.entry ?? ended.entry, ended.left?.length ? ended.due : null];
-      await fetchCode();
-      ask('POST', '/v1/sign-out', undefined, { token: person.token }).catch(() => {});
-      person = { entry: person.entry, due: person.due, code: person.code };
+      if (person.guardian) {
+        const { body } = await asDevice(self, 'POST', '/v1/device/withdrawals', { guardian: person.guardian, consent });
+        [person.entry, person.due] = [body.entry, body.due];
+      } else {
+        const { body } = await ask('POST', '/v1/me/withdrawals', { consent }, { token: person.token });
+        const ended = body.withdrawals[0];
+        [person.entry, person.due] = [ended.receipt?.entry ?? ended.entry, ended.left?.length ? ended.due : null];
+      }
       send({ type: 'withdrawn' });
     } catch (problem) { tell(problem); }
   });
@@ -251,7 +324,7 @@ function take() {
     try {
       const picture = await base64(await camera.take());
       const [path, form] = state.mode === 'enrol'
-        ? ['/v1/device/enrolments', { picture, session: person.token, purpose: scene.purpose.id }]
+        ? ['/v1/device/enrolments', { picture, ...voice(), purpose: scene.purpose.id }]
         : ['/v1/device/decisions', { picture, languages: [lang], seconds: seconds(person.chosen ?? Date.now()), ...(state.mode === 'verify' ? { person: person.reference } : {}) }];
       const answer = await house('POST', path, form);
       if (!answer) return;
@@ -332,8 +405,10 @@ const isAtRest = () => ['start', 'offline', 'unpaired'].includes(state.screen) &
 setInterval(() => {
   const still = (Date.now() - stirred) / 1000;
   if (isBusy || isAtRest()) return;
-  const limit = state.screen === 'result' && state.result === 'match' ? Math.min(15, pause) : pause;
-  if (still >= limit) { stirred = Date.now(); reset(); } else if (limit === pause && still >= pause - warning && !part('idle').open) part('idle').showModal();
+  // Who looks at their phone does not touch the tablet; what it shows then opens nothing without them.
+  const own = state.screen === 'hand-over' && pause === 60 ? 120 : pause;
+  const limit = state.screen === 'result' && state.result === 'match' ? Math.min(15, pause) : own;
+  if (still >= limit) { stirred = Date.now(); reset(); } else if (limit === own && still >= own - warning && !part('idle').open) part('idle').showModal();
 }, 500);
 
 // The beginning, and every minute again: what the registry says of this place, and whether the house is there
@@ -364,6 +439,7 @@ async function begin() {
   const way = { notice: ['face'], ways: ['ways'], about: ['about'] }[marks[0]] ?? [];
   if (state.screen === 'start') { for (const type of way) state = step(state, { type }); draw(); }
   setInterval(() => { if (['start', 'offline', 'unpaired'].includes(state.screen)) learn(); }, 15000);
+  keepAway().catch(() => {});
   renewWhenDue(self).then(async () => { self = await identity(); }).catch(() => {});
 }
 await begin();

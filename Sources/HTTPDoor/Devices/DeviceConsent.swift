@@ -7,47 +7,64 @@ internal import Registry
 
 /// A yes that a person gives at a device, in the words and at the place that the registry gives it.
 struct DeviceConsent: Decodable {
-    var session: String
+    var session: String?
+    /// In place of the session: a guardian's mandate.
+    var guardian: String?
     var purpose: PurposeID
     var operations: [FaceOperation]
     var language: String?
     var noticeShown: Bool?
+    var childTold: Bool?
     var freelyGiven: Bool?
     var offDevice: Bool?
 
     static let form: Schema = .object([
-        .must("session", .text(atMost: 256), "The person's session, as Bearer."),
+        .may("session", .text(atMost: 256), "The person's session, as Bearer."),
+        .may(
+            "guardian", .text(atMost: 256), "In its place: the mandate of a guardian, who speaks for a child."
+        ),
         .must("purpose", .name, "For what; one of the device's."),
         .must(
             "operations", .list(.word(FaceOperation.allCases.map(\.rawValue))),
             "What is agreed to, and no more."),
         .may("language", .text(atMost: 35), "The language of notice and prompt."),
         .may("noticeShown", .flag, "Whether the notice in force was shown before."),
+        .may("childTold", .flag, "Whether the child was told first, in words for children."),
         .may(
             "freelyGiven", .flag,
             "Whether it was an act of their own: nothing ticked, bundled or forced, other ways shown."),
         .may("offDevice", .flag, "Whether face data may leave the recognition device."),
     ])
 
-    /// Puts it on record; age and guardians are for the desk, where somebody can look at papers.
-    // LAW: PIPL Arts. 14, 29 and 31; Order No. 19 Art. 6
+    /// Puts it on record; what age and whose guardian comes from the desk and never from the device.
+    // LAW: PIPL Arts. 14, 29 and 31; Order No. 19 Arts. 6 and 7
     static func record(_ call: Call) async throws -> Reply {
         let yes = try call.read(DeviceConsent.self)
         guard !yes.operations.isEmpty else { throw Problem.badRequest("`operations` is empty") }
         let device = try await call.registeredDevice()
-        let person = try await call.speaker(yes.session)
-        guard (device.purposes ?? []).contains(yes.purpose) else { throw Problem.notFound }
-        var form = ConsentForm(
-            person, at: device.site, purpose: yes.purpose,
-            language: String((yes.language ?? call.language.rawValue).prefix(35)))
-        (form.operations, form.method, form.kind) = (Set(yes.operations), .kiosk, .separate)
-        (form.noticeShown, form.freelyGiven) = (yes.noticeShown ?? false, yes.freelyGiven ?? false)
-        form.offDevice = yes.offDevice ?? false
-        let given = try await ConsentDesk(call.premises).grant(form)
+        let voice = try await call.voice(session: yes.session, guardian: yes.guardian)
+        guard (device.purposes ?? []).contains(yes.purpose), voice.reaches(yes.purpose, at: device.site)
+        else { throw Problem.notFound }
+        let given = try await ConsentDesk(call.premises).grant(yes.form(of: voice, at: device.site, call))
         guard case .object(let members) = given.json(in: call.language) else { throw Problem.failed }
         let told = members.filter { ["id", "operations", "expiresAt", "shortfalls"].contains($0.name) }
         return try .json(
             JSONValue.object(told + [.init("entry", .count(given.record.index))]), status: 201)
+    }
+
+    private func form(of voice: DeviceVoice, at site: SiteID, _ call: Call) -> ConsentForm {
+        var form = ConsentForm(
+            voice.person, at: site, purpose: purpose,
+            language: String((language ?? call.language.rawValue).prefix(35)))
+        (form.operations, form.method, form.kind) = (Set(operations), .kiosk, .separate)
+        (form.noticeShown, form.freelyGiven) = (noticeShown ?? false, freelyGiven ?? false)
+        form.offDevice = offDevice ?? false
+        if let guardian = voice.answer(at: call.premises.clock.now()) {
+            (form.kind, form.guardians, form.ageBand) = (.guardian, [guardian], voice.ageBand)
+            // A child who was told nothing was shown nothing.
+            form.noticeShown = form.noticeShown && childTold == true
+        }
+        return form
     }
 }
 

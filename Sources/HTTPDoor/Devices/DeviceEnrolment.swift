@@ -8,22 +8,27 @@ internal import Policy
 internal import Primitives
 internal import Registry
 
-/// A reference made at a device, of the person whose session comes along, through the same gate as any other.
+/// A reference made at a device through the same gate as any other, of the person whose session or guardian comes.
 struct DeviceEnrolment: Decodable {
     let picture: Data
-    let session: String
+    let session: String?
+    /// In place of the session: a guardian's mandate.
+    let guardian: String?
     /// One of the device's purposes, where it has several.
     let purpose: PurposeID?
 
     static func make(_ call: Call) async throws -> Reply {
         let (form, trust) = (try call.read(DeviceEnrolment.self), try call.house.deviceTrust())
         let device = try await call.registeredDevice()
-        let purposes = (device.purposes ?? []).filter { form.purpose == nil || form.purpose == $0 }
+        let voice = try await call.voice(session: form.session, guardian: form.guardian)
+        let purposes = (device.purposes ?? []).filter {
+            (form.purpose == nil || form.purpose == $0) && voice.reaches($0, at: device.site)
+        }
         guard !purposes.isEmpty else { throw Problem.notFound }
         var request = FaceRequest(
             Image(bytes: Array(form.picture)), at: device.site,
             purpose: purposes.count == 1 ? purposes.first : nil, device: device.id)
-        request.subject = try await call.speaker(form.session)
+        request.subject = voice.person
         let premises = call.premises.releasing(while: { await trust.stands(device.id.text) })
         let answer = try await EnrolDesk(premises).enrol(request)
         await call.house.news.publish(answer, DecidedNews(.enrol, request)) { given, news in

@@ -35,6 +35,8 @@ struct DeviceNotice: Encodable {
     let childLikely: Bool
     /// Under this age a guardian must agree.
     let consentAge: Int64
+    /// Whether a person's own phone can take over from here.
+    var handsOver = false
     let revision: Int64
     let purposes: [Use]
     /// Those known to work first.

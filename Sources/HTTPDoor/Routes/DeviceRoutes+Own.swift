@@ -130,6 +130,7 @@ extension DeviceRoutes {
                         ]), "What it may capture."),
                     .must("childLikely", .flag, "Whether children come; not known counts as yes."),
                     .must("consentAge", .integer(0...21), "Under this age a guardian must agree."),
+                    .must("handsOver", .flag, "Whether a person's own phone can take over from here."),
                     .must("revision", .integer(), "The revision of the registry."),
                     .must(
                         "purposes", .list(.anything), "What for, by what operations, and the notice of each."),
@@ -140,8 +141,9 @@ extension DeviceRoutes {
         ($0.lane, $0.group) = (.plain, "device")
     } act: { call in
         guard let revision = try await RegistryDesk(call.premises).inForce(),
-            let notice = DeviceNotice(revision, for: try device(call))
+            var notice = DeviceNotice(revision, for: try device(call))
         else { throw Problem.notFound }
+        notice.handsOver = call.house.portal != nil
         return try .json(notice)
     }
 

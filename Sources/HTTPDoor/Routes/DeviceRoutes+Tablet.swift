@@ -68,7 +68,7 @@ extension DeviceRoutes {
 
     private static let agree = Route(
         .post, "/v1/device/consents", "agreeAtDevice",
-        "A person's own yes at the device, for its site; they are known by their session and never by their face.",
+        "A person's yes at the device, or a guardian's for a child; they are known by a code and never by their face.",
         reaches: devices,
         answers: [
             .init(
@@ -90,7 +90,7 @@ extension DeviceRoutes {
 
     private static let enrolFace = Route(
         .post, "/v1/device/enrolments", "enrolAtDevice",
-        "Make a reference of the face in a picture, of the person whose session comes along.",
+        "Make a reference of the face in a picture, of the person whose session or guardian comes along.",
         reaches: devices,
         answers: [
             .init(
@@ -112,7 +112,7 @@ extension DeviceRoutes {
         ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group) = (.faces, "device")
-        // `picture` as base64, and `session`: neither may stand in the path or query.
+        // `picture` as base64, and `session` or `guardian`: none may stand in the path or query.
         $0.body = .bytes(type: "application/json", atMost: 12 << 20)
     } act: { call in
         try await DeviceEnrolment.make(call)

@@ -242,12 +242,13 @@ extension SignInRoutes {
         let person: String?
         let code: String?
         let receipt: String?
+        let claim: String?
         let bearer: Bool?
     }
 
     private static let personSignIn = Route(
         .post, "/v1/me/sign-in", "signInAsPerson",
-        "Sign in as the person concerned: by a code from the desk, or by a receipt of one's own consent.",
+        "Sign in as the person concerned: by a code from the desk, a receipt of one's consent, or a hand-over.",
         reaches: anyone, answers: answers
     ) {
         ($0.lane, $0.group) = (.rights, "rights")
@@ -256,6 +257,7 @@ extension SignInRoutes {
                 .may("person", .text(), "The person's number or reference, with `code`."),
                 .may("code", .text(atMost: 32), "The code from the desk."),
                 .may("receipt", .text(atMost: 60_000), "The whole receipt file, in place of both."),
+                .may("claim", .text(atMost: 64), "Of a hand-over that was confirmed, in place of all these."),
                 .may("bearer", .flag, "Whether the token is told instead of set as a cookie."),
             ]))
     } act: { call in
@@ -266,9 +268,13 @@ extension SignInRoutes {
             let person = try await holder(of: receipt, call)
             session = try await call.gate.signIn(holderOfReceipt: person.text, at: call.now)
             await note("signed in by receipt", person, call)
+        } else if let claim = form.claim {
+            let (person, begun) = try await call.gate.signIn(claim: claim, at: call.now)
+            session = begun
+            if let person = SubjectID(person) { await note("signed in by hand-over", person, call) }
         } else {
             guard let person = form.person, let code = form.code else {
-                throw Problem.badRequest("give `person` and `code`, or `receipt`")
+                throw Problem.badRequest("give `person` and `code`, `receipt` or `claim`")
             }
             let found = try await PersonDesk(call.premises).find(person)
             session = try await call.gate.signIn(

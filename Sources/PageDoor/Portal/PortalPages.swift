@@ -14,6 +14,7 @@ enum PortalPages {
         Page("/me/destruction/{entry}", "portal/destruction", reaches: person, view: Destruction.members)
             .printed(at: "/me/destruction/{entry}/paper.pdf"),
         Page("/me/sign-in", "portal/sign-in", reaches: .everybody),
+        Page("/me/hand-over", "portal/hand-over", reaches: .everybody),
     ]
 
     /// A person about themselves.

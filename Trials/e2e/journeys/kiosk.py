@@ -1,13 +1,18 @@
-"""The kiosk: a tablet is paired, somebody agrees, is let in, takes it back; a stranger, a refusal, a child; two languages."""
+"""The kiosk: a tablet is paired, somebody agrees, is let in, takes it back; a stranger, a refusal; two languages."""
 from browser import ENTER, SPACE, Browser, BrowserError
 from stage import photo
 
 WEIGHT = 9
 # What leaves the tablet is read where the page hands it to the network.
 SPY = """
-globalThis.__sent = []; globalThis.__cameras = 0;
+globalThis.__sent = []; globalThis.__told = []; globalThis.__cameras = 0;
 const send = globalThis.fetch;
-globalThis.fetch = (path, options) => { globalThis.__sent.push([String(path), options?.body ?? null]); return send(path, options); };
+globalThis.fetch = async (path, options) => {
+  globalThis.__sent.push([String(path), options?.body ?? null]);
+  const reply = await send(path, options);
+  if (String(path).includes('hand-overs')) globalThis.__told.push([String(path), await reply.clone().text()]);
+  return reply;
+};
 const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = (wish) => { globalThis.__cameras += 1; return open(wish); };
 """
@@ -88,14 +93,19 @@ def run(trial):
             come_in(trial, stage, tablet, person)
             stranger(trial, tablet)
             withdraw(trial, stage, tablet, person)
-            child(trial, stage, tablet)
+            refusals(trial, stage, tablet)
             trial.film(photo("obama.jpg"))
-            if not number:
-                parts(trial, browser)
         by_keyboard(trial, stage, tablet)
         left_alone(trial, stage, tablet)
         out_of_reach(trial, stage, tablet)
-    print(f"promise kiosk: taps to agree {trial.counts['taps to agree']}, to take it back {trial.counts['taps to take back']}")
+    taps(trial, "")
+
+
+def taps(trial, who):
+    """Taking back takes no more than agreeing did."""
+    back, agreed = trial.counts[f"taps to take back{who}"], trial.counts[f"taps to agree{who}"]
+    trial.expect(back <= agreed, f"withdrawal{who}: {back} taps are more than {agreed}")
+    print(f"promise kiosk{who}: withdrawal {back} taps, consent {agreed}")
 
 
 def pair(trial, stage, tablet):
@@ -159,15 +169,18 @@ def agree(trial, stage, tablet, person):
     tablet.taps -= 2
     tablet.tap("read", "how")
     trial.screen(browser, "08-how")
-    tablet.tap("join", "sign-in")
+    tablet.tap("join", "for-whom")
+    alike = [browser.box(f"#{name}") for name in ("older", "child", "other-way")]
+    trial.expect(all(box["height"] == alike[0]["height"] and box["width"] == alike[0]["width"] for box in alike), f"all three alike: {alike}")
+    trial.expect("14" in browser.text("#older"), "the age is the one of the law in force here")
+    trial.screen(browser, "11-for-whom")
+    tablet.tap("older", "sign-in")
     trial.screen(browser, "09-sign-in")
     tablet.sign_in(person, "WRONG234", None)
     browser.wait("return document.querySelector('#trouble .notice') !== null")
     trial.screen(browser, "10-wrong-code")
     tablet.taps -= 1
-    tablet.sign_in(person, stage.person_code(person), "age")
-    trial.screen(browser, "11-age")
-    tablet.tap("older", "consent")
+    tablet.sign_in(person, stage.person_code(person), "consent")
     ticked = browser.script("return document.querySelectorAll('#consent input:checked').length")
     trial.expect(ticked == 0, f"nothing is ticked beforehand: {ticked}")
     yes, no = browser.box("#yes"), browser.box("#no")
@@ -185,6 +198,8 @@ def agree(trial, stage, tablet, person):
     shown = browser.script("return document.querySelector('main .outcome')?.className ?? ''")
     trial.expect("good" in shown, f"enrolled: {browser.text('main')[:400]}")
     trial.screen(browser, "13-enrolled")
+    trial.expect(not browser.has("main img"), "no code is shown by itself")
+    hand_over(trial, stage, tablet, person)
     tablet.tap("done", "start")
     trial.expect(not browser.has("#light:not([hidden])"), "the light is out")
 
@@ -260,22 +275,69 @@ def withdraw(trial, stage, tablet, person):
     tablet.home()
 
 
-def child(trial, stage, tablet):
-    """A child is led to a guardian, and a no to the other way."""
+def hand_over(trial, stage, tablet, person):
+    """The receipt goes to the person's own phone; whoever photographs the tablet first gets nowhere."""
     browser = tablet.browser
-    for answer, screen, shot in (("younger", "guardian", "21-guardian"), ("no", "ways", "22-declined")):
-        person = stage.person(f"{shot}-{browser.script('return document.documentElement.lang')}", None)
-        tablet.tap("face", "notice")
-        tablet.tap("read", "how")
-        tablet.tap("join", "sign-in")
-        tablet.sign_in(person, stage.person_code(person), "age")
-        if answer == "no":
-            tablet.tap("older", "consent")
-        tablet.tap(answer, screen)
-        trial.screen(browser, shot)
-        held = stage.ask("GET", f"/v1/people/{person}", who="alice", headers={"x-reason": "a trial"})["consents"]
-        trial.expect(not held, f"after `{answer}` there is no consent")
-        tablet.home()
+    with Browser() as stranger, Browser() as phone:
+        for other in (stranger, phone):
+            other.look(width=390, height=844, language=browser.script("return document.documentElement.lang"))
+        tablet.tap("to-phone", "hand-over")
+        trial.screen(browser, "13a-hand-over")
+        address = shown(browser)
+        stranger.go(address)
+        trial.screen(stranger, "13b-take")
+        trial.expect("#" not in stranger.url, "the secret is gone from the address")
+        stranger.click("#take")
+        tablet.at("taken")
+        trial.screen(browser, "13c-taken")
+        trial.expect(stranger.text("#number") == browser.text("#number"), "both show the number")
+        phone.go(address)
+        phone.click("#take")
+        phone.find("#over")
+        trial.screen(phone, "13d-over")
+        tablet.tap("not-mine", "handed")
+        trial.screen(browser, "13e-not-mine")
+        stranger.find("#over")
+        stranger.go(stage.place("portal") + "/me/receipts")
+        stranger.wait_path("/me/sign-in")
+        tablet.tap("to-phone", "hand-over")
+        again = shown(browser)
+        trial.expect(again != address, "another code")
+        phone.go(again)
+        phone.click("#take")
+        tablet.at("taken")
+        tablet.tap("mine", "handed")
+        trial.screen(browser, "13f-mine")
+        phone.wait_path("/me/receipts")
+        trial.expect(phone.has("a[href*=receipts], a[download], button"), "receipts to keep")
+        stranger.go(again)
+        stranger.click("#take")
+        stranger.find("#over")
+        trial.count("photographers with nothing", 2)
+
+
+def shown(browser):
+    """The address that the code on the tablet leads to, as the house told the page; the picture says the same."""
+    return browser.script("return JSON.parse(globalThis.__told.filter(([path]) => path.endsWith('/hand-overs')).at(-1)[1]).address")
+
+
+def refusals(trial, stage, tablet):
+    """A no leads to the other way, and leaves nothing."""
+    browser = tablet.browser
+    person = stage.person(f"no-{browser.script('return document.documentElement.lang')}", None)
+    tablet.tap("face", "notice")
+    tablet.tap("read", "how")
+    tablet.tap("join", "for-whom")
+    tablet.tap("older", "sign-in")
+    tablet.sign_in(person, stage.person_code(person), "consent")
+    tablet.tap("no", "ways")
+    trial.screen(browser, "22-declined")
+    trial.expect(not held(stage, person), "after a no there is no consent")
+    tablet.home()
+
+
+def held(stage, person):
+    return stage.ask("GET", f"/v1/people/{person}", who="alice", headers={"x-reason": "a trial"})["consents"]
 
 
 def by_keyboard(trial, stage, tablet):
@@ -283,7 +345,7 @@ def by_keyboard(trial, stage, tablet):
     browser = tablet.browser
     person = stage.person("flat-keys", None)
     code = stage.person_code(person)
-    for name, then in (("face", "notice"), ("read", "how"), ("join", "sign-in")):
+    for name, then in (("face", "notice"), ("read", "how"), ("join", "for-whom"), ("older", "sign-in")):
         browser.tab_to(f"#{name}")
         browser.press([ENTER])
         tablet.at(then)
@@ -291,9 +353,6 @@ def by_keyboard(trial, stage, tablet):
     browser.press(list(person))
     browser.tab_to("#code")
     browser.press([*code, ENTER])
-    tablet.at("age")
-    browser.tab_to("#older")
-    browser.press([SPACE])
     tablet.at("consent")
     for name in ("verify", "identify", "off-device"):
         browser.tab_to(f"#tick-{name}")
@@ -352,29 +411,3 @@ def out_of_reach(trial, stage, tablet):
     browser.wait("return !document.getElementById('take').disabled")
     tablet.tap("take", "unpaired")
 
-
-def parts(trial, browser):
-    """The parts that need no screen, by themselves: what follows from what, what is masked, what is judged of a view."""
-    told = browser.script("""
-        const flow = await import('/assets/kiosk/flow.js'); const mask = await import('/assets/kiosk/mask.js');
-        const { judge } = await import('/assets/kiosk/guidance.js');
-        const wrong = []; const hold = (holds, what) => { if (!holds) wrong.push(what); };
-        for (const screen of flow.screens) {
-          const here = { ...flow.first, screen, mode: 'enrol', intent: 'join', tries: 2 };
-          hold(flow.step(here, { type: 'restart' }) === flow.first, screen + ': back to the start, with nothing kept');
-          hold(flow.step(here, { type: 'ways' }).screen === 'ways', screen + ': the other way');
-          hold(flow.step(here, { type: 'nonsense' }) === here, screen + ': nonsense changes nothing');
-          if (screen !== 'consent') hold(flow.step(here, { type: 'agreed' }) === here, screen + ': agreed only at the consent');
-        }
-        let tried = { ...flow.first, screen: 'camera', mode: 'identify' };
-        for (let n = 0; n < flow.mostTries; n++) tried = flow.step(tried, { type: 'answered', result: 'undecided', cue: 'dark' });
-        hold(tried.screen === 'result', 'three pictures that decide nothing end it');
-        hold(!flow.mayTryAgain(tried), 'and then there is no fourth');
-        const square = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.75], [0.25, 0.75]];
-        hold(mask.holds(square, 0.5, 0.5) && !mask.holds(square, 0.1, 0.5), 'a point is inside or outside');
-        const cut = mask.box(square, 640, 480); hold(cut.left === 160 && cut.width === 320 && cut.height === 240, 'the box of an outline');
-        const level = (value) => new Float32Array(8).fill(value);
-        hold(judge(level(20), null) === 'dark' && judge(level(250), null) === 'bright', 'dark and bright');
-        hold(judge(level(120), level(60)) === 'still' && judge(level(120), level(119)) === 'ready', 'moving and still');
-        return wrong""")
-    trial.expect(told == [], f"the parts: {told}")
