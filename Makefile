@@ -9,7 +9,7 @@ binary := .build/release/countenance
 formatted := Sources Tests Package.swift Benchmarks Trials
 
 .PHONY: menu setup test-setup build demo test refusals cases book format lint check faults erasure bench bench-law \
-	bench-ledger bench-http e2e tour load fuzz coverage deb deb-trial clean
+	bench-ledger bench-http figures e2e tour load fuzz coverage deb deb-trial clean
 
 menu: ## this list
 	@echo "countenance: face recognition that asks the law first"
@@ -79,6 +79,9 @@ deb-trial: ## install the package in a clean Debian 12 and follow an operator's 
 
 bench-http: build ## verify and identify over HTTP beside Flask and face_recognition (the first run compiles dlib)
 	@Scripts/bench-http.sh
+
+figures: build ## measure the shipped models on Figures/pairs.csv and write Figures/dlib-resnet-v1.json
+	@Scripts/figures.sh
 
 e2e: test-setup build ## the pages in a real Chromium: journeys, accessibility, hostile markup; pictures in .build/shots
 	@Trials/e2e.py $(if $(ONLY),--only $(ONLY))
