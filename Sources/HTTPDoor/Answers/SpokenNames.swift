@@ -22,9 +22,10 @@ struct SpokenNames: Hashable, Sendable {
 extension Call {
     /// What the place and purpose of an entry are called, in the caller's language.
     func names(of payload: CanonicalValue) async throws -> SpokenNames {
-        SpokenNames(
-            purpose: payload["purpose"]?.text, site: payload["site"]?.text,
-            in: try await registered().document,
-            language)
+        let parts = (payload["a"]?.text ?? "").split(separator: "@", maxSplits: 1).map(String.init)
+        let document = try await registered().document
+        return SpokenNames(
+            purpose: payload["purpose"]?.text ?? (parts.count == 2 ? parts.first : nil),
+            site: payload["site"]?.text ?? (parts.count == 2 ? parts.last : nil), in: document, language)
     }
 }
