@@ -52,7 +52,7 @@ place_words() {
     install -d "$doc/openvino"
     cp -r .deps/openvino/licenses/. "$doc/openvino/"
     install -m 0644 Packaging/copyright.head "$doc/copyright"
-    install -m 0644 README.md docs/operator.md docs/integrator.md "$doc/" 2>/dev/null || install -m 0644 README.md "$doc/"
+    install -m 0644 README.md docs/operator.md docs/integrator.md docs/evidence.md "$doc/" 2>/dev/null || install -m 0644 README.md "$doc/"
     { printf 'countenance (%s) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n' "$version"
       printf ' -- The authors of Countenance <nobody@localhost>  %s\n' "$(date -u -R -d "@$epoch")"; } |
         gzip -9n >"$doc/changelog.gz"
