@@ -146,8 +146,11 @@ def switches(trial, stage, browser, person):
     trial.keep(browser, "10-on")
     browser.click("dialog[open] .yes")
     browser.wait("return document.querySelector('dialog[open] .field-problem:not([hidden])') !== null")
-    for box in ("yes", "off"):
-        browser.click(f"dialog[open] input[name={box}]")
+    uses = browser.script("return [...document.querySelectorAll('dialog[open] input[name=yes]')].map((one) => one.value)")
+    trial.expect(uses == ["verify", "identify"], f"one tick for each activity: {uses}")
+    # One of the two alone: the other is not agreed to with it.
+    for box in ("[value=verify]", "[name=off]"):
+        browser.click(f"dialog[open] input{box}")
     browser.click("dialog[open] .yes")
     browser.wait("return document.querySelector('dialog[open]') === null", 15)
     for _ in range(50):
@@ -155,6 +158,8 @@ def switches(trial, stage, browser, person):
             break
         browser.script("await new Promise((next) => setTimeout(next, 100))")
     trial.expect(len(consents(stage, person)) == 1, "on again")
+    agreed = consents(stage, person)[0]["operations"]
+    trial.expect("verify" in agreed and "identify" not in agreed, f"what was ticked, and no more: {agreed}")
     trial.screen(browser, "11-on-now")
 
 
