@@ -18,6 +18,9 @@ import Testing
                 Set(own.map { "\($0.method.rawValue) \($0.path)" }) == [
                     "GET /v1/device/nonce", "GET /v1/device/notice", "POST /v1/device/decisions",
                     "POST /v1/device/consents", "POST /v1/device/enrolments",
+                    "POST /v1/device/guardians", "POST /v1/device/guardians/ended",
+                    "POST /v1/device/withdrawals", "POST /v1/device/hand-overs",
+                    "POST /v1/device/hand-overs/answers",
                     "POST /v1/alternatives/{alternative}/uses",
                 ])
             let others = routes.filter { $0.reaches[.device] == .none }

@@ -166,7 +166,7 @@ extension DeviceRoutes {
         ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group) = (.faces, "device")
-        // `picture` as base64, and maybe `person`, `purpose` and `languages`; a name in the path or query would be logged.
+        // `picture` as base64, maybe `person`, `purpose`, `languages`; a name in the path or query would be logged.
         $0.body = .bytes(type: "application/json", atMost: 12 << 20)
     } act: { call in
         let trust = try call.house.deviceTrust()
