@@ -77,6 +77,13 @@ import Testing
                 #expect(text.contains("人脸识别区域") && text.contains("Face recognition in use"))
                 #expect(text.contains("https://me.example/rules/\(site)".prefix(24)))
             }
+            for site in ["compound-a", "mall", "laboratory"] {
+                let sign = try await house.page("/rules/\(site)/sign")
+                let contact = sign.split(separator: "class=\"contact\"").last?
+                    .split(separator: "class=\"scan\"").first
+                #expect(
+                    contact?.contains("/rules/") == false, "\(site): the page is not the way to reach them")
+            }
             let text = try await house.page("/rules/compound-a/sign")
             #expect(text.contains("lang=\"zh-Hans\"") && text.contains("lang=\"en\""))
             #expect(text.contains("晨曦物业") || text.contains("Sunrise Property"))

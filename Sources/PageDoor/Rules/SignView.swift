@@ -17,7 +17,7 @@ struct SignView {
         let code = try QRCode(Array(address.utf8))
         members = .object([
             .init("site", rules["site"] ?? .null), .init("controller", rules["controller"] ?? .null),
-            .init("sides", .list(sides)), .init("address", .text(address)),
+            .init("sides", .list(sides)), .init("pageAddress", .text(address)),
             .init("code", code.drawing),
             .init("paperPath", .text("/rules/\(site)/sign.pdf")),
             .init("rulesPath", .text("/rules/\(site)")),
