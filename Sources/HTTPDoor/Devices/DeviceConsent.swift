@@ -36,7 +36,7 @@ struct DeviceConsent: Decodable {
         guard !yes.operations.isEmpty else { throw Problem.badRequest("`operations` is empty") }
         let device = try await call.registeredDevice()
         let person = try await call.speaker(yes.session)
-        guard (device.purposes ?? []).contains(yes.purpose) else { throw Problem.notFound }
+        guard (device.purposes ?? []).contains(yes.purpose) else { throw Problem.notFor(device) }
         var form = ConsentForm(
             person, at: device.site, purpose: yes.purpose,
             language: String((yes.language ?? call.language.rawValue).prefix(35)))
@@ -48,6 +48,16 @@ struct DeviceConsent: Decodable {
         let told = members.filter { ["id", "operations", "expiresAt", "shortfalls"].contains($0.name) }
         return try .json(
             JSONValue.object(told + [.init("entry", .count(given.record.index))]), status: 201)
+    }
+}
+
+extension Problem {
+    /// The device serves another purpose, or was registered without any, which whoever runs the house can mend.
+    static func notFor(_ device: Device) -> Problem {
+        guard device.purposes?.isEmpty ?? true else { return .notFound }
+        return Problem(
+            409, "not-ready", "The house is not set up for this.",
+            detail: "the device is registered without a purpose")
     }
 }
 

@@ -19,7 +19,7 @@ struct DeviceEnrolment: Decodable {
         let (form, trust) = (try call.read(DeviceEnrolment.self), try call.house.deviceTrust())
         let device = try await call.registeredDevice()
         let purposes = (device.purposes ?? []).filter { form.purpose == nil || form.purpose == $0 }
-        guard !purposes.isEmpty else { throw Problem.notFound }
+        guard !purposes.isEmpty else { throw Problem.notFor(device) }
         var request = FaceRequest(
             Image(bytes: Array(form.picture)), at: device.site,
             purpose: purposes.count == 1 ? purposes.first : nil, device: device.id)
