@@ -31,7 +31,8 @@ public struct ServerRow: Sendable {
             for (member, ear) in zip(members, ears) {
                 group.addTask {
                     do { try await member.server.run(hearing: ear, ready: member.ready) } catch {
-                        guard let isMissed = member.isMissed else { throw error }
+                        // Whoever ends with the rest is not missed.
+                        guard let isMissed = member.isMissed, !Task.isCancelled else { throw error }
                         isMissed(error)
                     }
                 }

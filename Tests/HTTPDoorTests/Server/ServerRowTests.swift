@@ -14,7 +14,7 @@ import Testing
         try await DoorStage.play { stage in
             let row = ServerRow([
                 .init(server(stage, stage.port)) { _ in Issue.record("the port is taken") },
-                .init(server(stage, 0), isMissed: { _ in }, ready: { _ in }),
+                .init(server(stage, 0), isMissed: { Issue.record($0) }, ready: { _ in }),
                 .init(server(stage, 0), ready: { _ in }),
             ])
             await #expect(throws: ServerError.couldNotListen("127.0.0.1:\(stage.port)")) {
