@@ -6,6 +6,7 @@ extension Gate {
 
     /// Whether an act may be carried out now; where it may not, it is asked for.
     ///
+    /// A wish about the same things takes the place of one that still waits or was not carried out.
     /// An approval serves once, for this act with this payload by this account, while the approver may still approve.
     // CRASH: an approval that was used up before the act was done must be asked for again.
     public func settle(
@@ -28,11 +29,17 @@ extension Gate {
                 try leaves.put(approval)
                 return .go(approval)
             }
-            guard open.count < Self.mostWaiting else { throw AccessError.tooManyPending }
+            let outdated = open.filter { $0.isAboutThe(same: wish) }
+            guard open.count - outdated.count < Self.mostWaiting else { throw AccessError.tooManyPending }
+            for var former in outdated {
+                former.lapsedAt = now
+                try leaves.put(former)
+            }
             let approval = Approval(
                 id: id, act: act, payload: payload, summary: String(wish.summary.prefix(512)),
                 change: wish.change, parts: Array(wish.parts.prefix(GuardedWish.mostParts)),
-                requester: requester, requestedAt: now)
+                requester: requester, requestedAt: now,
+                replaces: outdated.max { $0.requestedAt < $1.requestedAt }?.id)
             try leaves.put(approval)
             return .waiting(approval)
         }

@@ -64,6 +64,7 @@ extension Approval {
         if let approver { members.append(.init("approver", .text(approver))) }
         if let approvedAt { members.append(.init("approvedAt", .text("\(approvedAt)"))) }
         if let refusedBy { members.append(.init("refusedBy", .text(refusedBy))) }
+        if let replaces { members.append(.init("replaces", .text(replaces))) }
         if let doneAt { members.append(.init("doneAt", .text("\(doneAt)"))) }
         return .object(members)
     }

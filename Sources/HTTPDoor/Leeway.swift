@@ -92,6 +92,5 @@ extension Leeway {
         "controllers.exemptFrom": [], "sites.deniesService": false, "purposes.writtenConsent": false,
         "purposes.keepsImages": false, "purposes.processor": .null, "purposes.enforcement": .null,
         "purposes.imageSource": .null, "alternatives.open": true, "alternatives.hours": .null,
-        "alternatives.cost": 0, "alternatives.delaySeconds": 0, "alternatives.distanceMetres": 0,
     ]
 }

@@ -63,6 +63,13 @@ import Testing
         }
     }
 
+    @Test func `a sign whose code leads to this machine alone says so`() {
+        for address in ["http://localhost:8082/rules/a", "http://127.0.0.1:8082/rules/a", "/rules/a"] {
+            #expect(SignView.isLocal(address), "\(address)")
+        }
+        #expect(!SignView.isLocal("https://gate.example/rules/localhost"))
+    }
+
     @Test func `the sign is one A4 page in both languages with a code that leads to the rules`() async throws
     {
         try await PortalHouse.serve { house in

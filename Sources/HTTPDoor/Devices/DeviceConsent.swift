@@ -47,8 +47,8 @@ struct DeviceConsent: Decodable {
         guard !yes.operations.isEmpty else { throw Problem.badRequest("`operations` is empty") }
         let device = try await call.registeredDevice()
         let voice = try await call.voice(session: yes.session, guardian: yes.guardian)
-        guard (device.purposes ?? []).contains(yes.purpose), voice.reaches(yes.purpose, at: device.site)
-        else { throw Problem.notFound }
+        guard (device.purposes ?? []).contains(yes.purpose) else { throw Problem.notFor(device) }
+        guard voice.reaches(yes.purpose, at: device.site) else { throw Problem.notFound }
         let given = try await call.grant(yes.form(of: voice, at: device.site, call))
         guard case .object(let members) = given.json(in: call.language) else { throw Problem.failed }
         let told = members.filter { ["id", "operations", "expiresAt", "shortfalls"].contains($0.name) }
@@ -70,6 +70,16 @@ struct DeviceConsent: Decodable {
             form.noticeShown = form.noticeShown && childTold == true
         }
         return form
+    }
+}
+
+extension Problem {
+    /// The device serves another purpose, or was registered without any, which whoever runs the house can mend.
+    static func notFor(_ device: Device) -> Problem {
+        guard device.purposes?.isEmpty ?? true else { return .notFound }
+        return Problem(
+            409, "not-ready", "The house is not set up for this.",
+            detail: "the device is registered without a purpose")
     }
 }
 

@@ -107,6 +107,20 @@ import Testing
         }
     }
 
+    @Test func `what another way costs is stated by one, and restated to more by two`() throws {
+        var old = try example()
+        old.alternatives.append(Alternative(id: Self.id("second-way"), site: old.sites[0].id))
+        var stated = old
+        let last = old.alternatives.count - 1
+        stated.alternatives[last].cost = 100
+        (stated.alternatives[last].delaySeconds, stated.alternatives[last].distanceMetres) = (5, 1)
+        #expect(try RegistryDanger.all(from: old, to: stated).isEmpty, "nothing was stated before")
+        var restated = stated
+        restated.alternatives[last].delaySeconds = 6
+        #expect(try RegistryDanger.all(from: stated, to: restated).count == 1)
+        #expect(try RegistryDanger.all(from: stated, to: old).count == 3, "silence is no way out")
+    }
+
     @Test func `a fact that nobody thought of takes two`() throws {
         let old = try JSONValue(encoding: try example())
         var (tried, free) = (0, 0)
