@@ -29,19 +29,22 @@ extension Gate {
                 return .go(approval)
             }
             guard open.count < Self.mostWaiting else { throw AccessError.tooManyPending }
+            guard wish.canBeShown else { throw AccessError.tooMuchToRead }
             let approval = Approval(
-                id: id, act: act, payload: payload, summary: String(wish.summary.prefix(512)),
-                change: wish.change, parts: Array(wish.parts.prefix(GuardedWish.mostParts)),
-                requester: requester, requestedAt: now)
+                id: id, act: act, payload: payload, summary: wish.summary, change: wish.change,
+                parts: wish.parts, requester: requester, requestedAt: now)
             try leaves.put(approval)
             return .waiting(approval)
         }
     }
 
     /// One of the two is a controller, the other that or an operator, both work here, and they are two.
+    ///
+    /// Whoever asked for an account had its code in hand: until somebody else vouched for it, it may be the same person.
     private static func may(_ approver: String, approve requester: String, _ accounts: [Account]) -> Bool {
         let two = [approver, requester].compactMap { name in accounts.first { $0.name == name } }
-        return approver != requester && two.count == 2
+        let hands = [approver, requester].map { Account.hands(of: $0, accounts) }
+        return approver != requester && two.count == 2 && hands[0].isDisjoint(with: hands[1])
             && two.allSatisfy { $0.isReady && [.controller, .operator].contains($0.role) }
             && two.contains { $0.role == .controller }
     }
@@ -68,7 +71,9 @@ extension Gate {
             guard approval.payload == payload else { throw AccessError.changed }
             guard approval.requester != name else { throw AccessError.ownApproval }
             guard Self.may(name, approve: approval.requester, accounts) else {
-                throw AccessError.cannotApprove
+                let one = Account.hands(of: name, accounts)
+                let isOne = !one.isDisjoint(with: Account.hands(of: approval.requester, accounts))
+                throw isOne ? AccessError.notVouchedFor : .cannotApprove
             }
             (approval.approver, approval.approvedAt) = (name, now)
         }

@@ -28,6 +28,7 @@ public struct ConsentDesk: Sendable {
         let now = premises.clock.now()
         let place = try await place(form.site, form.purpose)
         guard try await premises.person(form.subject) != nil else { throw .unknownSubject }
+        do throws(ConsentError) { try form.mustKeep(within: place.purpose) } catch { throw .consent(error) }
         let consent = form.record(id: premises.newIdentifier(), at: now, place)
         guard consent.givenAt < consent.expiresAt else { throw .consent(.endsBeforeItBegins(consent.id)) }
         // A guardian who said no at once leaves no consent behind.

@@ -1,3 +1,4 @@
+internal import Access
 internal import Desk
 internal import Face
 internal import Foundation
@@ -53,7 +54,10 @@ struct DeviceDecision {
         }
         guard let subject = try await PersonDesk(premises).find(person) else { throw Problem.notFound }
         request.subject = subject
+        let gate = call.house.gate
+        try await gate?.countFace(of: subject.text, at: device, at: call.now)
         let answer = try await VerifyDesk(premises).verify(request)
+        try await gate?.settleFace(of: subject.text, at: device, isMatch: answer.isMatch)
         await call.house.news.publish(answer, DecidedNews(.verify, request)) { outcome, news in
             news.entry = outcome.outcome.index
             return outcome.isMatch ? .match : .noMatch
@@ -77,6 +81,13 @@ struct DeviceDecision {
         case .refused(let refusal): throw await call.problem(refusal)
         case .unavailable(let why): throw Problem(why, in: call.language)
         }
+    }
+}
+
+extension Answer<VerifyDesk.Verification> {
+    /// Whether a face was found to be somebody's; `nil` where none was compared.
+    fileprivate var isMatch: Bool? {
+        if case .given(let outcome) = self { outcome.isMatch } else { nil }
     }
 }
 
