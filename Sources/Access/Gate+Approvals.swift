@@ -40,7 +40,8 @@ extension Gate {
 
     /// One of the two is a controller, the other that or an operator, both work here, and they are two.
     ///
-    /// Whoever asked for an account had its code in hand: until somebody else vouched for it, it may be the same person.
+    /// Whoever asked for an account had its code in hand: until somebody else vouched for it, it may be the same
+    /// person.
     private static func may(_ approver: String, approve requester: String, _ accounts: [Account]) -> Bool {
         let two = [approver, requester].compactMap { name in accounts.first { $0.name == name } }
         let hands = [approver, requester].map { Account.hands(of: $0, accounts) }

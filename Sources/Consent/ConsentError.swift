@@ -23,7 +23,8 @@ public enum ConsentError: Error, Hashable, Sendable, CustomStringConvertible {
         case .sequenceTaken(let sequence): "another event stands at \(sequence)"
         case .endsBeforeItBegins(let id): "consent \(id) expires before it is given"
         case .beyondPurpose(let operations):
-            "the purpose does not do this, so nobody can agree to it: \(operations.map(\.rawValue).joined(separator: ", "))"
+            "the purpose does not do this, so nobody can agree to it: "
+                + operations.map(\.rawValue).joined(separator: ", ")
         case .beyondTerm(let days, let most):
             "the purpose keeps nothing for \(days) days, so nobody can agree to that; it keeps things for \(most)"
         }
