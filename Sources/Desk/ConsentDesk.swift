@@ -31,6 +31,7 @@ public struct ConsentDesk: Sendable {
         var form = form
         form.remember(person.history)
         try form.mustHaveRead(place.notice)
+        do throws(ConsentError) { try form.mustKeep(within: place.purpose) } catch { throw .consent(error) }
         let consent = form.record(id: premises.newIdentifier(), at: now, place)
         guard consent.givenAt < consent.expiresAt else { throw .consent(.endsBeforeItBegins(consent.id)) }
         // A guardian who said no at once leaves no consent behind.

@@ -65,6 +65,17 @@ public struct ConsentForm: Sendable {
         }
     }
 
+    /// A yes reaches as far as the purpose that was told of, and lasts no longer.
+    // LAW: PIPL Art. 14; SPC 2(4) and 4(2)
+    func mustKeep(within purpose: Purpose) throws(ConsentError) {
+        let beyond = (operations ?? []).subtracting(purpose.operations ?? [])
+        guard beyond.isEmpty else {
+            throw .beyondPurpose(beyond.sorted { $0.rawValue < $1.rawValue })
+        }
+        let most = purpose.retentionDays ?? 0
+        if let days, days > most { throw .beyondTerm(days: days, most: most) }
+    }
+
     func record(id: ConsentID, at now: Timestamp, _ place: Place) -> ConsentRecord {
         let days = days ?? place.purpose.retentionDays ?? 0
         let operations = operations ?? Set(place.purpose.operations ?? [])

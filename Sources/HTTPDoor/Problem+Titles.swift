@@ -24,6 +24,8 @@ extension Problem {
         "not-by-you": Wording("Somebody else must approve this.", "此事须由他人批准。"),
         "approval-needed": Wording(
             "Somebody else must approve this; then send it again.", "此事须由他人批准；批准后请重新提交。"),
+        "too-much-to-read": Wording(
+            "This is more than another can read at once.", "内容过多，他人无法一次审阅。"),
         "device": Wording("This device is not believed.", "该设备不被信任。"),
         "bad-code": Wording("This code lets nobody in.", "该代码不能使任何人进入。"),
         "too-many": Wording("This device asks too much.", "该设备请求过多。"),

@@ -1,3 +1,4 @@
+internal import Access
 internal import Desk
 internal import Face
 internal import Foundation
@@ -57,7 +58,7 @@ struct DeviceDecision {
         guard purposes.count == 1 else {
             throw Problem.badRequest("the device has several purposes: say which, in `purpose`")
         }
-        return try await DeviceClaim(call: call, premises: premises, request: request).settle(person)
+        return try await DeviceClaim(call: call, premises: premises, request: request).settle(person, at: device)
     }
 
     private func reply<Outcome>(
