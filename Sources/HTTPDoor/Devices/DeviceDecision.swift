@@ -58,7 +58,8 @@ struct DeviceDecision {
         guard purposes.count == 1 else {
             throw Problem.badRequest("the device has several purposes: say which, in `purpose`")
         }
-        return try await DeviceClaim(call: call, premises: premises, request: request).settle(person, at: device)
+        return try await DeviceClaim(call: call, premises: premises, request: request).settle(
+            person, at: device)
     }
 
     private func reply<Outcome>(
