@@ -6,6 +6,8 @@ public enum AccessError: Error, Hashable, Sendable {
     case tooManyTries(seconds: Int64)
     /// Too many tries in all: this way in is closed, another is open.
     case wayClosed
+    /// Too many tries of a face at one reference: it is not looked at until the person signs in.
+    case faceClosed
     /// More is asked at once than can be worked out.
     case busy
     /// The pepper is out of reach with the keys.
@@ -35,6 +37,10 @@ public enum AccessError: Error, Hashable, Sendable {
     case ownApproval
     /// The role may not approve this.
     case cannotApprove
+    /// One of the two asked for the other's account, and nobody vouched for it since.
+    case notVouchedFor
+    /// Whoever is to agree could not be shown all of it.
+    case tooMuchToRead
     /// It was approved, refused, carried out or left too long.
     case settled
     /// What is approved is not what was asked for.
@@ -60,6 +66,8 @@ extension AccessError: CustomStringConvertible {
         case .notProven: "this proves nothing"
         case .tooManyTries(let seconds): "too many tries; try again in \(seconds) s"
         case .wayClosed: "too many tries: use a passkey, or have the account renewed"
+        case .faceClosed:
+            "too many tries: this face is not looked at here until the person has signed in; another way serves"
         case .busy: "too much at once"
         case .keysNeeded: "the keys are out of reach"
         case .badPassword: "a password has 12 to 128 characters"
@@ -77,6 +85,9 @@ extension AccessError: CustomStringConvertible {
         case .doneBefore(let name): "done before; see \(name)"
         case .ownApproval: "nobody approves what they asked for themselves"
         case .cannotApprove: "one of the two must be a controller, and both must work here"
+        case .notVouchedFor:
+            "one of the two had the code of the other's account: another controller vouches for that account first"
+        case .tooMuchToRead: "this is more than another can read at once: make it in steps"
         case .settled: "this is settled or too old"
         case .changed: "this is not what was asked for"
         case .tooManyPending: "too many of your requests wait for approval"

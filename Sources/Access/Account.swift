@@ -24,6 +24,8 @@ public struct Account: Codable, Sendable {
     /// Keyed codes of the recovery codes that are left.
     var recovery: [[UInt8]] = []
     public internal(set) var passkeys: [Passkey] = []
+    /// Who last had a code of this account in hand, until somebody else vouched for it.
+    public internal(set) var askedBy: String?
 
     init(_ name: String, _ role: AccountRole, handle: [UInt8], at now: Timestamp) {
         (self.name, self.role, self.handle, madeAt) = (name, role, handle, now)
@@ -33,6 +35,15 @@ public struct Account: Codable, Sendable {
     public var isReady: Bool { !isDisabled && (password != nil || !passkeys.isEmpty) }
     /// Whether it has a password with time codes.
     public var hasPassword: Bool { password != nil }
+    /// Whoever may have their hands on an account: itself, who asked for it, who asked for theirs, and so on.
+    static func hands(of name: String, _ accounts: [Account]) -> Set<String> {
+        var (found, next): (Set<String>, String?) = ([], name)
+        while let one = next, found.insert(one).inserted {
+            next = accounts.first { $0.name == one }?.askedBy
+        }
+        return found
+    }
+
     /// How many recovery codes are left.
     public var recoveryCodes: Int { recovery.count }
 }

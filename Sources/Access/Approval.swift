@@ -36,6 +36,10 @@ public struct Approval: Codable, Sendable {
     public internal(set) var approvedAt: Timestamp?
     public internal(set) var refusedBy: String?
     public internal(set) var doneAt: Timestamp?
+    /// When a newer wish took its place.
+    public internal(set) var lapsedAt: Timestamp?
+    /// The wish whose place it took.
+    public internal(set) var replaces: String?
 
     /// Seconds for which a request waits, and for which an approval serves.
     public static let lasts: Int64 = 86_400
@@ -44,9 +48,18 @@ public struct Approval: Codable, Sendable {
     public func state(at now: Timestamp) -> State {
         if doneAt != nil { return .done }
         if refusedBy != nil { return .refused }
+        if lapsedAt != nil { return .stale }
         let start = approvedAt ?? requestedAt
         if start.adding(seconds: Self.lasts) < now { return .stale }
         return approvedAt == nil ? .waiting : .approved
+    }
+}
+
+extension Approval {
+    /// Whether it is about the same things as a wish, whatever is to become of them.
+    func isAboutThe(same wish: GuardedWish) -> Bool {
+        guard let parts, !parts.isEmpty, act == wish.act else { return false }
+        return Set(parts.map(\.of)) == Set(wish.parts.prefix(GuardedWish.mostParts).map(\.of))
     }
 }
 

@@ -27,28 +27,57 @@ extension Gate {
     }
 
     /// Makes an account that nobody can sign in to yet, and the code by which its owner gives it a password.
+    ///
+    /// - Parameter requester: Who asked for it and is told the code; of the second account of all it does not count,
+    ///   since there is nobody yet who could vouch.
     public func invite(
-        _ name: String, as role: AccountRole, at now: Timestamp
+        _ name: String, as role: AccountRole, by requester: String? = nil, at now: Timestamp
     ) async throws(AccessError) -> String {
         guard Identifier<Account>(name) != nil else { throw .badName }
         let (code, handle) = (newToken(), random(32))
         return try await book.write { leaves in
             guard try leaves.find(name, as: Account.self) == nil else { throw AccessError.nameTaken }
-            try leaves.put(Account(name, role, handle: handle, at: now))
+            var account = Account(name, role, handle: handle, at: now)
+            account.askedBy = try leaves.all(Account.self).count > 1 ? requester : nil
+            try leaves.put(account)
             try Self.put(code, for: name, at: now, in: leaves)
             return code
         }
     }
 
     /// A code by which the owner of an account gives it a new password; what it had serves until then.
-    public func renew(_ name: String, at now: Timestamp) async throws(AccessError) -> String {
+    ///
+    /// - Parameter requester: Who asked for it and is told the code.
+    public func renew(
+        _ name: String, by requester: String? = nil, at now: Timestamp
+    ) async throws(AccessError) -> String {
         let code = newToken()
         return try await book.write { leaves in
             guard var account: Account = try leaves.find(name) else { throw AccessError.unknownAccount }
             account.isDisabled = false
+            account.askedBy = requester ?? account.askedBy
             try leaves.put(account)
             try Self.put(code, for: name, at: now, in: leaves)
             return code
+        }
+    }
+
+    /// Puts on record that another knows whose an account is, since they saw its owner sign in to it.
+    ///
+    /// Nobody vouches for their own account, for one they asked for, or while nobody vouched for theirs.
+    public func vouch(for name: String, by voucher: String) async throws(AccessError) -> Account {
+        try await book.write { leaves in
+            let accounts = try leaves.all(Account.self)
+            guard var account = accounts.first(where: { $0.name == name }) else {
+                throw AccessError.unknownAccount
+            }
+            let own = Account.hands(of: voucher, accounts)
+            guard account.isReady, own == [voucher],
+                !Account.hands(of: name, accounts).contains(voucher)
+            else { throw AccessError.notVouchedFor }
+            account.askedBy = nil
+            try leaves.put(account)
+            return account
         }
     }
 

@@ -6,6 +6,7 @@ extension Gate {
 
     /// Whether an act may be carried out now; where it may not, it is asked for.
     ///
+    /// A wish about the same things takes the place of one that still waits or was not carried out.
     /// An approval serves once, for this act with this payload by this account, while the approver may still approve.
     // CRASH: an approval that was used up before the act was done must be asked for again.
     public func settle(
@@ -28,20 +29,31 @@ extension Gate {
                 try leaves.put(approval)
                 return .go(approval)
             }
-            guard open.count < Self.mostWaiting else { throw AccessError.tooManyPending }
+            guard wish.canBeShown else { throw AccessError.tooMuchToRead }
+            let outdated = open.filter { $0.isAboutThe(same: wish) }
+            guard open.count - outdated.count < Self.mostWaiting else { throw AccessError.tooManyPending }
+            for var former in outdated {
+                former.lapsedAt = now
+                try leaves.put(former)
+            }
             let approval = Approval(
-                id: id, act: act, payload: payload, summary: String(wish.summary.prefix(512)),
-                change: wish.change, parts: Array(wish.parts.prefix(GuardedWish.mostParts)),
-                requester: requester, requestedAt: now)
+                id: id, act: act, payload: payload, summary: wish.summary,
+                change: wish.change, parts: wish.parts,
+                requester: requester, requestedAt: now,
+                replaces: outdated.max { $0.requestedAt < $1.requestedAt }?.id)
             try leaves.put(approval)
             return .waiting(approval)
         }
     }
 
     /// One of the two is a controller, the other that or an operator, both work here, and they are two.
+    ///
+    /// Whoever asked for an account had its code in hand: until somebody else vouched for it, it may be the same
+    /// person.
     private static func may(_ approver: String, approve requester: String, _ accounts: [Account]) -> Bool {
         let two = [approver, requester].compactMap { name in accounts.first { $0.name == name } }
-        return approver != requester && two.count == 2
+        let hands = [approver, requester].map { Account.hands(of: $0, accounts) }
+        return approver != requester && two.count == 2 && hands[0].isDisjoint(with: hands[1])
             && two.allSatisfy { $0.isReady && [.controller, .operator].contains($0.role) }
             && two.contains { $0.role == .controller }
     }
@@ -68,7 +80,9 @@ extension Gate {
             guard approval.payload == payload else { throw AccessError.changed }
             guard approval.requester != name else { throw AccessError.ownApproval }
             guard Self.may(name, approve: approval.requester, accounts) else {
-                throw AccessError.cannotApprove
+                let one = Account.hands(of: name, accounts)
+                let isOne = !one.isDisjoint(with: Account.hands(of: approval.requester, accounts))
+                throw isOne ? AccessError.notVouchedFor : .cannotApprove
             }
             (approval.approver, approval.approvedAt) = (name, now)
         }

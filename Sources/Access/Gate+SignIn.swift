@@ -5,11 +5,14 @@ extension Gate {
     ///
     /// Whatever is wrong, and whether there is such an account, the same is done and the same is said.
     public func signIn(
-        _ name: String, password: String, code: String, at now: Timestamp
+        _ name: String, password: String, code: String, from place: String? = nil, at now: Timestamp
     ) async throws(AccessError) -> NewSession {
         let pepper = try pepper()
         let guessed = Self.guessed(name, pepper)
+        let way = place.map { "place/" + Hex.encode(pepper.code("place", Array($0.utf8)).prefix(16)) }
         let account = try await book.write { leaves -> Account? in
+            // Whoever tries too much is stopped where they are, before they count against everybody.
+            if let way { try leaves.guessAmongAll(way, at: now, most: Guesses.ofPlace) }
             try leaves.guess(at: guessed, by: "password", at: now)
             return try leaves.find(name)
         }
@@ -29,6 +32,7 @@ extension Gate {
             }
             try leaves.put(account)
             try leaves.forgive(guessed, by: "password")
+            if let way { try leaves.forgive(among: way) }
             return try begin(account, by: "password", at: now, in: leaves)
         }
     }

@@ -9,7 +9,7 @@ public final class Gate: Sendable {
     let book: AccessBook
     let random: RandomSource
     let works: PasswordWorks
-    let challenges = Challenges()
+    let challenges: Challenges
     /// Who asks for passkeys; `nil` where the server has no name to ask by.
     public let party: RelyingParty?
     private let held: Pepper?
@@ -26,6 +26,7 @@ public final class Gate: Sendable {
         random: @escaping RandomSource
     ) {
         (self.book, held, self.party, self.works, self.random) = (book, pepper, party, works, random)
+        challenges = Challenges(key: random(32))
     }
 
     func pepper() throws(AccessError) -> Pepper {

@@ -16,8 +16,16 @@ public struct GuardedWish: Sendable {
 
     /// The most characters of a change that whoever is to agree can be asked to read.
     public static let longestChange = 262_144
-    /// The most parts that are told one by one; the lines of the change tell of all.
+    /// The most parts, which are told one by one.
     public static let mostParts = 100
+    /// The most characters of its summary.
+    public static let longestSummary = 512
+
+    /// Whether all of it can be shown to whoever is to agree; nothing of it is ever cut.
+    public var canBeShown: Bool {
+        summary.count <= Self.longestSummary && parts.count <= Self.mostParts
+            && (change?.count ?? 0) <= Self.longestChange
+    }
 }
 
 /// One thing that a wish would change: of which kind, of what, and from what to what.

@@ -52,6 +52,11 @@ struct GuessTable {
         try db.execute(sql: "DELETE FROM guesses WHERE subject = ?", arguments: [subject])
     }
 
+    /// Removes all whose names begin so; no name has a sign that means something to SQLite.
+    func removeAll(under prefix: String) throws {
+        try db.execute(sql: "DELETE FROM guesses WHERE subject GLOB ?", arguments: [prefix + "*"])
+    }
+
     func forget(before time: Timestamp) throws {
         try db.execute(sql: "DELETE FROM guesses WHERE last < ?", arguments: [time.milliseconds])
     }

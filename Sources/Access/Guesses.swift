@@ -16,6 +16,8 @@ struct Guesses: Codable, Sendable, Hashable {
     static let (delay, longest): (Int64, Int64) = (30, 900)
     /// Tries over all names in one window, and its seconds.
     static let (ofAll, window): (Int, Int64) = (100, 600)
+    /// Tries of one place in one window.
+    static let ofPlace = 20
     /// Days after which tries are forgotten.
     static let memory: Int64 = 30
 
@@ -43,12 +45,12 @@ extension Leaves {
     }
 
     /// Counts one try over all names.
-    func guessAmongAll(_ way: String, at now: Timestamp) throws {
+    func guessAmongAll(_ way: String, at now: Timestamp, most: Int = Guesses.ofAll) throws {
         let known = try guesses.find(way)
         let isCurrent = known.map { now < $0.since.adding(seconds: Guesses.window) } ?? false
         var all = isCurrent ? known ?? Guesses(way, at: now) : Guesses(way, at: now)
         if !isCurrent { try guesses.forget(before: now.adding(days: -Guesses.memory)) }
-        guard all.tries < Guesses.ofAll else {
+        guard all.tries < most else {
             let end = all.since.adding(seconds: Guesses.window)
             throw AccessError.tooManyTries(seconds: max(Guesses.delay, end.seconds - now.seconds))
         }
@@ -59,6 +61,11 @@ extension Leaves {
     /// It was right: nothing is held against the name, nor this try against all.
     func forgive(_ subject: String, by way: String) throws {
         try guesses.remove(way + "/" + subject)
+        try forgive(among: way)
+    }
+
+    /// It was right: the try is not held against all of this way.
+    func forgive(among way: String) throws {
         guard var all = try guesses.find(way), all.tries > 0 else { return }
         all.tries -= 1
         try guesses.put(all)

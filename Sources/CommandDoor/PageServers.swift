@@ -35,28 +35,23 @@ struct PageServers {
         }
     }
 
-    /// Serves all of them until the interface's own server ends.
+    /// Serves all of them; where the interface cannot listen, none does.
     func run(
         beside main: HouseServer, hearing words: AsyncStream<ServerWord>, ready: @escaping Ready
     ) async throws {
-        let ears = ServerSignals.shared(words, among: servers.count + 1)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await main.run(hearing: ears[0]) { ready(nil, main.address, $0) }
-            }
-            for (number, (place, server)) in servers.enumerated() {
-                group.addTask {
-                    do {
-                        try await server.run(hearing: ears[number + 1]) {
-                            ready(place.origin, place.address, $0)
-                        }
-                    } catch  where !place.isAsked {
-                        // Nobody asked for this port; the interface goes on without it.
-                        Terminal.complain("no \(place.origin.rawValue): \(error)")
-                    }
-                }
-            }
-            try await group.waitForAll()
-        }
+        let interface = ServerRow.Member(main) { ready(nil, main.address, $0) }
+        var members = [interface]
+        for (place, server) in servers { members.append(Self.member(place, server, ready)) }
+        try await ServerRow(members).run(hearing: words)
+    }
+
+    private static func member(
+        _ place: PagePlaces.Place, _ server: HouseServer, _ ready: @escaping Ready
+    ) -> ServerRow.Member {
+        let (name, origin, address) = (place.origin.rawValue, place.origin, place.address)
+        // Where nobody asked for this port the interface goes on without it.
+        let complain: @Sendable (any Error) -> Void = { Terminal.complain("no \(name): \($0)") }
+        return ServerRow.Member(
+            server, isMissed: place.isAsked ? nil : complain, ready: { ready(origin, address, $0) })
     }
 }

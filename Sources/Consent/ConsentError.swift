@@ -8,6 +8,10 @@ public enum ConsentError: Error, Hashable, Sendable, CustomStringConvertible {
     case outOfOrder(sequence: UInt64, last: UInt64)
     case sequenceTaken(UInt64)
     case endsBeforeItBegins(ConsentID)
+    /// It names what its purpose does not do.
+    case beyondPurpose([FaceOperation])
+    /// It lasts longer than its purpose keeps anything.
+    case beyondTerm(days: Int, most: Int)
 
     /// Safe to log: random identifiers and places only.
     public var description: String {
@@ -18,6 +22,11 @@ public enum ConsentError: Error, Hashable, Sendable, CustomStringConvertible {
         case .outOfOrder(let sequence, let last): "event \(sequence) came after event \(last)"
         case .sequenceTaken(let sequence): "another event stands at \(sequence)"
         case .endsBeforeItBegins(let id): "consent \(id) expires before it is given"
+        case .beyondPurpose(let operations):
+            "the purpose does not do this, so nobody can agree to it: "
+                + operations.map(\.rawValue).joined(separator: ", ")
+        case .beyondTerm(let days, let most):
+            "the purpose keeps nothing for \(days) days, so nobody can agree to that; it keeps things for \(most)"
         }
     }
 }

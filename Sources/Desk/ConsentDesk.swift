@@ -30,6 +30,8 @@ public struct ConsentDesk: Sendable {
         guard let person = try await premises.person(form.subject) else { throw .unknownSubject }
         var form = form
         form.remember(person.history)
+        try form.mustHaveRead(place.notice)
+        do throws(ConsentError) { try form.mustKeep(within: place.purpose) } catch { throw .consent(error) }
         let consent = form.record(id: premises.newIdentifier(), at: now, place)
         guard consent.givenAt < consent.expiresAt else { throw .consent(.endsBeforeItBegins(consent.id)) }
         // A guardian who said no at once leaves no consent behind.
@@ -90,7 +92,7 @@ public struct ConsentDesk: Sendable {
         for consent in given where place.isMeant(by: consent) {
             let desk = ErasureDesk(premises.answering(part: consent.id.text))
             if consent.withdrawnAt == nil {
-                ended.append(try await desk.withdraw(consent.id))
+                ended.append(try await desk.withdraw(only: consent.id))
             } else if let before = try await desk.again(consent, by: .subject, at: premises.clock.now()) {
                 ended.append(before)
             }

@@ -23,6 +23,8 @@ public struct ConsentForm: Sendable {
     public var offDevice = false
     /// Whether the notice in force was shown before, in this language.
     public var noticeShown = false
+    /// The version and digest of the notice that was on the screen or paper, where whoever asked says so.
+    public var noticeRead: ReadNotice?
     /// Whether the person agreed by an act of their own: nothing ticked before, bundled, forced or made a condition,
     /// and with the other ways shown.
     public var freelyGiven = false
@@ -54,6 +56,26 @@ public struct ConsentForm: Sendable {
         if let last = known.last, last != .adult { ageBand = last }
     }
 
+    /// A yes to other words than those in force is no yes to these: they are to be read first.
+    // LAW: PIPL Arts. 14 and 17; SPC Provisions Art. 6: who was told what is for the controller to prove
+    func mustHaveRead(_ notice: Notice?) throws(DeskError) {
+        guard noticeShown, let noticeRead else { return }
+        guard let notice, notice.version == noticeRead.version, notice.digest == noticeRead.digest else {
+            throw .noticeChanged
+        }
+    }
+
+    /// A yes reaches as far as the purpose that was told of, and lasts no longer.
+    // LAW: PIPL Art. 14; SPC 2(4) and 4(2)
+    func mustKeep(within purpose: Purpose) throws(ConsentError) {
+        let beyond = (operations ?? []).subtracting(purpose.operations ?? [])
+        guard beyond.isEmpty else {
+            throw .beyondPurpose(beyond.sorted { $0.rawValue < $1.rawValue })
+        }
+        let most = purpose.retentionDays ?? 0
+        if let days, days > most { throw .beyondTerm(days: days, most: most) }
+    }
+
     func record(id: ConsentID, at now: Timestamp, _ place: Place) -> ConsentRecord {
         let days = days ?? place.purpose.retentionDays ?? 0
         let operations = operations ?? Set(place.purpose.operations ?? [])
@@ -75,9 +97,20 @@ public struct ConsentForm: Sendable {
             evidence.notice = NoticeShown(
                 notice: notice.id, version: notice.version, digest: notice.digest, shownAt: now)
         }
-        if freelyGiven { evidence.stateFreedom(showing: place.alternatives.map(\.id)) }
+        // What is registered as out of order was not offered.
+        let ways = place.alternatives.filter { $0.live != false }
+        if freelyGiven { evidence.stateFreedom(showing: ways.map(\.id)) }
         return evidence
     }
+}
+
+/// Which words of a notice a person had before them.
+public struct ReadNotice: Hashable, Sendable, Codable {
+    public var version: Int
+    public var digest: Digest
+
+    /// The notice of this version and digest.
+    public init(version: Int, digest: Digest) { (self.version, self.digest) = (version, digest) }
 }
 
 extension ConsentEvidence {

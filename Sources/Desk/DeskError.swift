@@ -36,6 +36,8 @@ public enum DeskError: Error, Sendable {
     case emptyReference
     case referenceTaken(SubjectID)
     case noConsentStanding
+    /// The notice that was read is not the one in force.
+    case noticeChanged
     case notAConsent
     /// The registry does not say what a consent receipt must say; these are its keys.
     case receiptLacks([String])
@@ -112,6 +114,7 @@ extension DeskError: CustomStringConvertible {
         case .emptyReference: "a reference must not be empty"
         case .referenceTaken(let id): "this reference is already somebody's: \(id)"
         case .noConsentStanding: "no consent of this person there is on record that could be withdrawn"
+        case .noticeChanged: "the notice that was read is not the one in force: read that one first"
         case .badPairs(let line, let why): "line \(line) of the pairs: \(why)"
         case .badConsents(let line, let why): "line \(line) of the consents: \(why)"
         case .badKey(let path): "\(path) is not a key of this kind"

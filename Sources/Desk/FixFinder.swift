@@ -9,7 +9,7 @@ struct FixFinder {
 
     /// The entry that states a fact; the facts have the paths of their JSON form.
     func entry(of fact: String) -> RegistryPath {
-        let parts = fact.split(separator: ".").map(String.init)
+        let parts = fact.replacing("[]", with: "").split(separator: ".").map(String.init)
         let key = parts.count > 1 ? parts[1] : ""
         switch parts.first {
         case "setting", "counts": return handler(parts.first == "counts" ? "counts." + key : key)
@@ -129,8 +129,17 @@ struct FixFinder {
     private func way(_ key: String) -> RegistryPath {
         let ways = place.alternatives
         let worst = ways.first { $0.live != true } ?? ways.first
-        guard let way = key == "live" || key.isEmpty ? worst : ways.first(where: { $0.live == true }) ?? worst
-        else { return RegistryPath(.sites, place.site.id) }
+        let works = ways.filter { $0.live == true }
+        let silent = works.first { way in
+            switch key {
+            case "cost": way.cost == nil
+            case "delaySeconds": way.delaySeconds == nil
+            case "distanceMetres": way.distanceMetres == nil
+            default: false
+            }
+        }
+        guard let way = key == "live" || key.isEmpty ? worst : silent ?? works.first ?? worst
+        else { return RegistryPath(.sites, place.site.id, "alternatives") }
         return RegistryPath(.alternatives, way.id, key.isEmpty ? "live" : key)
     }
 }

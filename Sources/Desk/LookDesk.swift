@@ -7,7 +7,7 @@ internal import Vault
 
 /// Reads what is on record about one person, and puts looks of others on record.
 public struct LookDesk: Sendable {
-    private let premises: Premises
+    let premises: Premises
 
     public init(_ premises: Premises) { self.premises = premises }
 

@@ -42,6 +42,7 @@ struct PostureRemarks {
         return (devices.isEmpty ? [bare(site, "house-site-without-device")] : [])
             + (purposes.isEmpty ? [bare(site, "house-site-without-purpose")] : [])
             + idle.map { unserved($0, at: site) } + brokenWays(at: site) + devices.compactMap(strayed)
+            + devices.compactMap(purposeless)
     }
 
     private func bare(_ site: Site, _ rule: RuleID) -> Remark {
@@ -111,6 +112,19 @@ struct PostureRemarks {
             rule: "house-area-of-another-site", entry: RegistryPath(.devices, device.id, "area"),
             why: Wording("The device names an area of another site.", "设备指定了其他场所的采集区域。"),
             cure: Wording("Declare the area at the device's own site.", "在设备所在场所申明该区域。"), site: site.id)
+    }
+
+    // LAW: PIPL Art. 6: a clear purpose; what a person agrees to at a device is one of the device's own.
+    private func purposeless(_ device: Device) -> Remark? {
+        guard device.purposes?.isEmpty ?? true else { return nil }
+        return Remark(
+            rule: "house-device-without-purpose", severity: .warning,
+            entry: RegistryPath(.devices, device.id, "purposes"),
+            why: Wording(
+                "The device \(device.id) names no purpose, so nobody can agree to anything at it.",
+                "设备 \(device.id) 未列明任何目的，任何人都无法在该设备上作出同意。"),
+            cure: Wording("Name the purposes it was installed for.", "列明安装该设备的目的。"),
+            citations: inForce([Citation(.pipl, 6)]), site: device.site)
     }
 
     private func inForce(_ citations: [Citation]) -> [Citation] {

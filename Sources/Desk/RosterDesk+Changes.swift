@@ -27,7 +27,7 @@ extension RosterDesk {
         var (records, certificates): ([Record], [ErasureDesk.Certificate]) = ([], [])
         for consent in member.consents {
             let desk = ErasureDesk(premises.answering(part: consent.text))
-            let withdrawal = try await desk.withdraw(consent, by: .controller)
+            let withdrawal = try await desk.withdraw(only: consent, by: .controller)
             records.append(withdrawal.record)
             withdrawal.certificate.map { certificates.append($0) }
         }

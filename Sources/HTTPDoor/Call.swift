@@ -28,6 +28,8 @@ public struct Call: Sendable {
     public let language: Language
     /// The name the caller gave this request.
     public let requestName: String?
+    /// Where it comes from, as far as the connection tells.
+    let address: String?
 
     /// The same caller asking something else, to read it.
     public func asking(
@@ -39,7 +41,7 @@ public struct Call: Sendable {
             route: route.name,
             path: route.path,
             parameters: parameters, query: query, headers: headers, body: [], language: language,
-            requestName: nil)
+            requestName: nil, address: address)
     }
 
     /// The first value of this name in the query.

@@ -2,6 +2,7 @@ internal import Access
 internal import Crypto
 internal import Desk
 internal import Primitives
+internal import Registry
 
 /// What nobody does alone: a route that carries out such an act asks here first, every time.
 enum FourEyes {
@@ -15,8 +16,10 @@ enum FourEyes {
     static func settle(_ wish: GuardedWish, payload: [UInt8]? = nil, _ call: Call) async throws {
         guard [.controller, .operator].contains(call.caller.role) else { throw Problem.notYours }
         // Nobody agrees to what they cannot be shown whole.
-        guard wish.change.map({ $0.count <= GuardedWish.longestChange }) ?? true else {
-            throw Problem.badRequest("this changes more than another can read at once: make it in steps")
+        guard wish.canBeShown else {
+            throw Problem(
+                422, "too-much-to-read", "This is more than another can read at once.",
+                detail: "what another is to agree to is shown to them whole: make this in steps")
         }
         let digest = digest(wish.act, payload ?? call.exactly)
         let (gate, now) = (try call.gate, call.premises.clock.now())
@@ -33,6 +36,13 @@ enum FourEyes {
         // The entry is written before the effect, so that there is no effect without it.
         _ = try await ApprovalDesk(call.premises).record(
             .init(wish.act.rawValue, payload: digest, requester: call.caller.name, approver: approver))
+    }
+
+    /// What an approval of a change of the registry is bound to: both ends of it.
+    ///
+    /// So what came in between is not taken out by an approval that never saw it.
+    static func payload(from old: Primitives.Digest, to new: RegistryDocument) -> [UInt8] {
+        Array("from \(old.hex)\n".utf8) + Array(new.yaml.utf8)
     }
 
     /// By which an approval is bound to what is to be done.
@@ -64,6 +74,7 @@ extension Approval {
         if let approver { members.append(.init("approver", .text(approver))) }
         if let approvedAt { members.append(.init("approvedAt", .text("\(approvedAt)"))) }
         if let refusedBy { members.append(.init("refusedBy", .text(refusedBy))) }
+        if let replaces { members.append(.init("replaces", .text(replaces))) }
         if let doneAt { members.append(.init("doneAt", .text("\(doneAt)"))) }
         return .object(members)
     }

@@ -21,6 +21,8 @@ struct HouseResponder: HTTPResponder {
     let log: AccessLog?
     /// What this origin's sessions are called.
     let session: SessionName
+    /// Whether it is spoken to by TLS.
+    var isSecure = false
 
     init(
         _ house: ServedHouse, _ limits: ServerLimits, _ connections: ConnectionBook, log: AccessLog? = nil,
@@ -50,6 +52,7 @@ struct HouseResponder: HTTPResponder {
                     ?? Problem(error).reply(in: head.language))
         }
         answer.reply.renameSession(session)
+        if isSecure { answer.reply.seal(for: head.headers["host"] ?? "") }
         let share = share(for: &answer, of: head, route)
         let sight = Sighting(
             operation: route?.name ?? "none", method: head.method, status: answer.reply.status,
@@ -206,7 +209,7 @@ struct HouseResponder: HTTPResponder {
             route: asked.route.name, path: asked.head.path, parameters: asked.parameters,
             query: asked.head.query,
             headers: asked.head.headers, body: body,
-            language: asked.head.language, requestName: name)
+            language: asked.head.language, requestName: name, address: asked.context.address)
     }
 }
 

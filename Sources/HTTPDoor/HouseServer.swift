@@ -103,7 +103,8 @@ extension HouseServer {
     private func application(
         _ connections: ConnectionBook, _ papers: ServerPapers?, _ ready: @escaping @Sendable (Int) -> Void
     ) -> Application<HouseResponder> {
-        let responder = HouseResponder(house, limits, connections, log: log, session: session)
+        var responder = HouseResponder(house, limits, connections, log: log, session: session)
+        responder.isSecure = papers != nil
         if isMetered { responder.hangGauges() }
         return Application(
             responder: responder, server: builder(connections, papers),

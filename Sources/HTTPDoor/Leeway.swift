@@ -92,6 +92,14 @@ extension Leeway {
         "controllers.exemptFrom": [], "sites.deniesService": false, "purposes.writtenConsent": false,
         "purposes.keepsImages": false, "purposes.processor": .null, "purposes.enforcement": .null,
         "purposes.imageSource": .null, "alternatives.open": true, "alternatives.hours": .null,
-        "alternatives.cost": 0, "alternatives.delaySeconds": 0, "alternatives.distanceMetres": 0,
+        // Where no outline is drawn a tablet sends the middle alone (`mask.js`): to draw one may be to send more.
+        "sites.areas.outline": middle,
     ]
+
+    /// What tablets send where no outline is drawn.
+    private static let middle: JSONValue = .list(
+        [(360, 40), (640, 40), (800, 300), (800, 720), (660, 1000), (340, 1000), (200, 720), (200, 300)].map {
+            (corner: (x: Int64, y: Int64)) -> JSONValue in
+            ["x": .integer(corner.x), "y": .integer(corner.y)]
+        })
 }

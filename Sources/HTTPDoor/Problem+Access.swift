@@ -13,14 +13,16 @@ extension Problem {
             self.init(
                 429, "too-many-tries", "Too many tries.", detail: words,
                 headers: ["retry-after": "\(seconds)"])
-        case .wayClosed: self.init(403, "way-closed", "This way in is closed.", detail: words)
+        case .wayClosed, .faceClosed: self.init(403, "way-closed", "This way in is closed.", detail: words)
         case .busy: self = .busy(seconds: 1)
         case .keysNeeded: self = .outage
         case .badPassword, .badName, .badLifetime:
             self.init(422, "bad-form", "This cannot be kept.", detail: words)
         case .unknownAccount, .unknownKey, .unknownPasskey, .unknownApproval: self = .notFound
         case .signInAgain: self.init(403, "sign-in-again", "Sign in again first.", detail: words)
-        case .ownApproval, .cannotApprove:
+        case .tooMuchToRead:
+            self.init(422, "too-much-to-read", "This is more than another can read at once.", detail: words)
+        case .ownApproval, .cannotApprove, .notVouchedFor:
             self.init(403, "not-by-you", "Somebody else must approve this.", detail: words)
         case .requestNameReused: self = .nameUsed
         case .nameTaken, .lastController, .notTheFirst, .doneBefore, .settled, .changed,

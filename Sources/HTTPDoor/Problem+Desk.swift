@@ -35,6 +35,10 @@ extension Problem {
         case .store(.requestNameReused): self = .nameUsed
         case .referenceTaken, .noLongerHolds, .doneBefore, .noConsentStanding, .noConsentToKeep, .notEnrolled:
             self = Problem(409, "conflict", "This does not go with what is on record.", detail: words)
+        case .noticeChanged:
+            self.init(
+                409, "notice-changed", "The notice has changed since it was shown. Read it again first.",
+                detail: words)
         case .askerDismissed:
             self.init(401, "dismissed", "What was shown at the door holds no longer.", detail: words)
         case .tooManyFaces:

@@ -31,5 +31,29 @@ extension Problem {
             "This is not what was asked for. Load the page again and read it.", "内容与所申请的不一致。请重新加载页面后查看。"),
         "too many of your requests wait for approval": Wording(
             "Too many of your requests wait for approval.", "您待批准的申请过多。"),
+        "the device is registered without a purpose": Wording(
+            "This device is registered without a purpose, so nothing can be agreed to here. Please tell whoever "
+                + "runs this place, and use another way.",
+            "该设备登记时未列明目的，无法在此作出同意。请告知场所管理人员，并使用其他方式。"),
+        "this reference is somebody else's already": Wording(
+            "This reference is somebody else's already.", "该编号已属于其他人员。"),
+        "a person has a name, a reference, or both": Wording(
+            "Give a name, a reference, or both: nobody could be found again without.",
+            "请填写姓名或者编号，或者两者；否则将无法再次找到该人员。"),
     ]
+
+    /// A detail in a language; what is not known here is told as it is.
+    static func detail(_ text: String, in language: Language) -> String {
+        if let known = details[text] { return known.text(in: language) }
+        if text.hasPrefix("the passkey was not accepted") {
+            return Wording(
+                "The passkey was not accepted here. Try again, or use your password and a code.",
+                "此处未接受该通行密钥。请重试，或者使用密码和验证码。"
+            ).text(in: language)
+        }
+        if let wait = text.wholeMatch(of: #/too many tries; try again in ([0-9]+) s/#)?.1 {
+            return Wording("Try again in \(wait) seconds.", "请在\(wait)秒后重试。").text(in: language)
+        }
+        return text
+    }
 }

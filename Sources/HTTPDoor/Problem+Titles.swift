@@ -24,6 +24,8 @@ extension Problem {
         "not-by-you": Wording("Somebody else must approve this.", "此事须由他人批准。"),
         "approval-needed": Wording(
             "Somebody else must approve this; then send it again.", "此事须由他人批准；批准后请重新提交。"),
+        "too-much-to-read": Wording(
+            "This is more than another can read at once.", "内容过多，他人无法一次审阅。"),
         "device": Wording("This device is not believed.", "该设备不被信任。"),
         "bad-code": Wording("This code lets nobody in.", "该代码不能使任何人进入。"),
         "too-many": Wording("This device asks too much.", "该设备请求过多。"),
@@ -36,6 +38,8 @@ extension Problem {
         "bad-request": Wording("The request cannot be understood.", "无法理解该请求。"),
         "bad-form": Wording("This cannot be kept.", "此内容无法保存。"),
         "bad-registry": Wording("The registry would not be sound.", "登记内容将不成立。"),
+        "notice-changed": Wording(
+            "The notice has changed since it was shown. Read it again first.", "告知书在向您出示后已更改，请重新阅读后再决定。"),
         "bad-consent": Wording("This is no consent.", "这不构成同意。"),
         "bad-facts": Wording("These are no facts that the rules know.", "规则不认识这些事实。"),
         "bad-picture": Wording("This picture cannot be read.", "无法读取该图片。"),

@@ -29,7 +29,7 @@ public struct Problem: Error, Sendable {
             .init("status", .integer(Int64(status))),
         ]
         if let detail {
-            members.append(.init("detail", .text(Self.details[detail]?.text(in: language) ?? detail)))
+            members.append(.init("detail", .text(Self.detail(detail, in: language))))
         }
         return .object(members + more)
     }

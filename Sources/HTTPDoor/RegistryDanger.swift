@@ -13,13 +13,33 @@ struct RegistryDanger: Hashable {
     /// The same, for a page to say in any language.
     let part: WishPart
 
-    /// The dangerous parts of a change; empty where there are none.
+    /// The dangerous parts of a change, the worst first; empty where there are none.
     // LAW: Order No. 19 Art. 10: the other way is not taken away in passing; Art. 8: nor is the term made longer.
     static func all(from old: RegistryDocument, to new: RegistryDocument) throws -> [RegistryDanger] {
         let (before, after) = (try JSONValue(encoding: old), try JSONValue(encoding: new))
-        return RegistryPath.Shelf.allCases.map(\.rawValue).flatMap { shelf in
+        let found = RegistryPath.Shelf.allCases.map(\.rawValue).flatMap { shelf in
             RegistryChange(path: shelf, name: "").things(before[shelf], after[shelf])
         }
+        let weights = Set(found.map(\.weight)).sorted()
+        return weights.flatMap { weight in found.filter { $0.weight == weight } }
+    }
+
+    /// What people are left without first, then the terms and limits they were promised, then the rest; of each what
+    /// is taken out first.
+    private var weight: Int {
+        let acts: [GuardedAct] = [.alternativeDisabling, .thresholdLowering, .retentionExtension]
+        return 2 * (acts.firstIndex(of: act) ?? acts.count) + (part.kind == .restatement ? 1 : 0)
+    }
+
+    /// All of them in one line where they fit, else as many as do and how many more there are: none is cut.
+    static func summary(of dangers: [RegistryDanger], within most: Int = 480) -> String {
+        let whole = dangers.map(\.words).joined(separator: "; ")
+        guard whole.count > most else { return whole }
+        var told: [String] = []
+        for danger in dangers where (told + [danger.words]).joined(separator: "; ").count <= most {
+            told.append(danger.words)
+        }
+        return (told + ["and \(dangers.count - told.count) more, each told below"]).joined(separator: "; ")
     }
 
     /// The one act under which all of them are asked for.

@@ -8,7 +8,7 @@ struct RequestHead {
     let method: String
     /// Path and query as they came.
     let target: String
-    /// By names in small letters; a name that came twice is joined by a comma.
+    /// By names in small letters; a name that came twice is joined by a comma, and cookies by a semicolon.
     let headers: [String: String]
 
     init(_ request: Request, session: SessionName = .usual) {
@@ -17,7 +17,9 @@ struct RequestHead {
         var headers: [String: String] = [:]
         for field in request.headers {
             let name = field.name.canonicalName
-            headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
+            // RFC 9113 section 8.2.3: over HTTP/2 browsers send every cookie as a field of its own.
+            let between = name == "cookie" ? "; " : ", "
+            headers[name] = headers[name].map { $0 + between + field.value } ?? field.value
         }
         if let cookies = headers["cookie"] { headers["cookie"] = session.usual(in: cookies) }
         let host = request.head.authority ?? headers["host"] ?? ""

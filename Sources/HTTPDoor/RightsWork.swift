@@ -20,8 +20,16 @@ struct RightsWork {
     // LAW: PIPL Arts. 15 and 47(3); Order No. 19 Art. 6
     func withdraw(_ consents: [ConsentID], by party: ConsentWithdrawal.Party = .subject) async throws -> Reply
     {
+        let told = try await endAll(consents, by: party)
+        return try .json(JSONValue.members(["withdrawals": .list(told)]), status: isWhole ? 200 : 202)
+    }
+
+    /// Ends consents, and all that the same person agreed to for the same purpose at the same place.
+    func endAll(
+        _ consents: [ConsentID], by party: ConsentWithdrawal.Party
+    ) async throws(DeskError) -> [JSONValue] {
         var told: [JSONValue] = []
-        for id in consents {
+        for id in try await ErasureDesk(call.premises).together(consents) {
             do throws(DeskError) {
                 told.append(try await end(id, party))
             } catch {
@@ -29,8 +37,8 @@ struct RightsWork {
                 guard case .unknownConsent = error else { throw error }
             }
         }
-        guard !told.isEmpty else { throw DeskError.noConsentStanding }
-        return try .json(JSONValue.members(["withdrawals": .list(told)]), status: isWhole ? 200 : 202)
+        guard !told.isEmpty else { throw .noConsentStanding }
+        return told
     }
 
     /// Puts on record who at the desk did this in a person's name; a right does not wait for that.
@@ -40,7 +48,7 @@ struct RightsWork {
     }
 
     /// Ends one consent, and tells what came of it.
-    func end(
+    private func end(
         _ id: ConsentID, _ party: ConsentWithdrawal.Party
     ) async throws(DeskError) -> JSONValue {
         let consent = await call.consentOnRecord(id)
@@ -50,7 +58,7 @@ struct RightsWork {
             return pending.json
         }
         await note("withdrawal", about: consent?.subject)
-        let done = try await ErasureDesk(call.premises.answering(part: "\(id)")).withdraw(id, by: party)
+        let done = try await ErasureDesk(call.premises.answering(part: "\(id)")).withdraw(only: id, by: party)
         await call.house.news.publish(done, of: consent)
         return done.json
     }

@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import UnixSignals
 
 /// Turns the signals of the process into words for the server.
@@ -40,7 +41,25 @@ public enum ServerSignals {
             for await word in words { for end in ends { end.continuation.yield(word) } }
             for end in ends { end.continuation.finish() }
         }
-        ends.first?.continuation.onTermination = { _ in telling.cancel() }
+        let open = OpenEnds(count)
+        for end in ends {
+            end.continuation.onTermination = { _ in if open.isLast() { telling.cancel() } }
+        }
         return ends.map(\.stream)
+    }
+}
+
+/// How many servers still listen to the words that several hear.
+private final class OpenEnds: Sendable {
+    private let count: Mutex<Int>
+
+    init(_ count: Int) { self.count = Mutex(count) }
+
+    /// One listens no more; whether none is left.
+    func isLast() -> Bool {
+        count.withLock {
+            $0 -= 1
+            return $0 == 0
+        }
     }
 }

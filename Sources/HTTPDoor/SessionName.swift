@@ -13,10 +13,7 @@ public struct SessionName: Hashable, Sendable {
     /// The cookies of a request with this origin's session under the usual name, and no other's.
     func usual(in cookies: String) -> String {
         guard self != .usual else { return cookies }
-        return cookies.split(separator: ";").map { $0.drop { $0 == " " } }
-            .filter { !$0.hasPrefix("\(Self.usual.cookie)=") }
-            .map { $0.hasPrefix("\(cookie)=") ? Self.usual.cookie + $0.dropFirst(cookie.count) : String($0) }
-            .joined(separator: "; ")
+        return Cookies(text: cookies).renaming(cookie, to: Self.usual.cookie)
     }
 
     /// A cookie that is set, under the name of this origin.

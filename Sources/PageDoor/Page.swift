@@ -45,13 +45,13 @@ struct Page: Sendable {
             .get, path, "paper-\(template)", "A page as PDF: \(template).", reaches: letting(reaches),
             answers: [.init(200, "The paper.", .text(atMost: 1 << 26), type: "application/pdf")]
         ) {
-            ($0.lane, $0.group, $0.isUnlisted) = (.records, "pages", true)
+            ($0.lane, $0.group, $0.isUnlisted) = (reaches == .everybody ? .open : .records, "pages", true)
         } act: { call in
             let page = PageCall(call, shelf: try shelf.current, origin: origin)
             guard call.caller.role != .anonymous || reaches[.anonymous] != .none else {
                 return page.leading(to: page.signIn)
             }
-            return try await page.paper(template, try await view(page))
+            return try await page.paper(template, try await view(page), isOpen: reaches == .everybody)
         }
     }
 

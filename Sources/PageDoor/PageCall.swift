@@ -74,7 +74,10 @@ struct PageCall: Sendable {
             path: call.path, language: language, role: caller.role,
             reader: caller.role == .anonymous ? "" : caller.name, origin: origin)
         var reply = try frame.reply(template, view, on: shelf)
-        if call.asked("lang") != nil { reply.headers["set-cookie"] = PageFrame.keeping(language) }
+        if call.asked("lang") != nil {
+            let isSecure = shelf.address?.hasPrefix("https://") == true
+            reply.headers["set-cookie"] = PageFrame.keeping(language, isSecure: isSecure)
+        }
         return reply
     }
 }

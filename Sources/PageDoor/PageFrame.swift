@@ -14,14 +14,13 @@ struct PageFrame: Sendable {
 
     /// The language that was chosen before.
     static func kept(_ headers: [String: String]) -> Language? {
-        (headers["cookie"] ?? "").split(separator: ";").lazy
-            .map { $0.drop { $0 == " " } }.first { $0.hasPrefix("\(cookie)=") }
-            .flatMap { Language(rawValue: String($0.dropFirst(cookie.count + 1))) }
+        Cookies(headers).values(cookie).first.flatMap(Language.init(rawValue:))
     }
 
-    /// The header that keeps a choice of language for a year.
-    static func keeping(_ language: Language) -> String {
+    /// The header that keeps a choice of language for a year; a server of TLS seals it besides.
+    static func keeping(_ language: Language, isSecure: Bool = false) -> String {
         "\(cookie)=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
+            + (isSecure ? "; Secure" : "")
     }
 
     // What a page may do: load from here, ask here, and nothing else; a tablet runs one worker besides.

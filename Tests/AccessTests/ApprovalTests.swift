@@ -138,6 +138,38 @@ import Testing
         }
     }
 
+    @Test func `asked again after something else was saved, the new wish takes the place of the first`()
+        async throws
+    {
+        try await TestGate.visit { house in
+            _ = try await house.first()
+            try await house.join("bo", as: .controller)
+            let (gate, now) = (house.gate, TestGate.start)
+            let wish = { (thing: String, payload: String) in
+                let part = WishPart(
+                    .restatement, of: ["shelf": "alternatives", "thing": thing, "fact": "live"],
+                    before: "true", after: "false")
+                return try await gate.settle(
+                    GuardedWish(.alternativeDisabling, "x", parts: [part]), payload: Self.digest(payload),
+                    by: "ada", at: now)
+            }
+            guard case .waiting(let first) = try await wish("card", "revision 1"),
+                case .waiting(let other) = try await wish("code", "revision 1, code")
+            else { throw AccessError.settled }
+            _ = try await gate.approve(first.id, payload: first.payload, by: "bo", at: now)
+            guard case .waiting(let second) = try await wish("card", "revision 2") else {
+                throw AccessError.settled
+            }
+            #expect(second.replaces == first.id && other.replaces == nil)
+            #expect(try await gate.approval(first.id).state(at: now) == .stale)
+            #expect(try await gate.approval(other.id).state(at: now) == .waiting, "of something else")
+            guard case .waiting = try await wish("card", "revision 1") else {
+                Issue.record("what was approved and lapsed was done")
+                return
+            }
+        }
+    }
+
     @Test func `the second account is made by the first alone, and the third is not`() async throws {
         try await TestGate.visit { house in
             _ = try await house.first()

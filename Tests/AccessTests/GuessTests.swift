@@ -157,4 +157,63 @@ import Testing
         }
         #expect(throws: Never.self) { try PasswordWorks.check("中文口令也可以很长很好用") }
     }
+
+    @Test func `whoever guesses from one place shuts nobody out elsewhere, and passkeys stay open`()
+        async throws
+    {
+        try await TestGate.visit { house in
+            let secret = try await house.first()
+            let (gate, now) = (house.gate, TestGate.start)
+            let before = gate.works.worked
+            for number in 0..<500 {
+                _ = await failure {
+                    _ = try await gate.signIn(
+                        "user\(number)", password: "the same guess ....", code: "000000", from: "203.0.113.7",
+                        at: now)
+                }
+            }
+            #expect(gate.works.worked - before == Guesses.ofPlace)
+            let offer = try gate.passkeyOffer(at: now)
+            for _ in 0..<5000 { _ = try gate.passkeyOffer(at: now) }
+            #expect(gate.challenges.isOut(offer.challenge, for: "sign-in", at: now))
+            _ = try await gate.signIn(
+                "ada", password: TestGate.password, code: code(secret, at: now), from: "192.0.2.8", at: now)
+        }
+    }
+
+    @Test func `faces that are tried at one reference are five, then delayed, and fifty in all`() async throws
+    {
+        try await TestGate.visit { house in
+            let (gate, start) = (house.gate, TestGate.start)
+            let attempt = { (person: String, device: String, now: Timestamp) in
+                await failure { try await gate.countFace(of: person, at: device, at: now) }
+            }
+            var looked = 0
+            for _ in 0..<70 where await attempt("p1", "gate", start) == nil { looked += 1 }
+            #expect(looked == 5)
+            #expect(await attempt("p1", "gate", start) == .tooManyTries(seconds: 30))
+            #expect(await attempt("p1", "hall", start) == nil)
+            #expect(await attempt("p2", "gate", start) == nil)
+            var now = start
+            for _ in 0..<100 {
+                now = now.adding(seconds: 900)
+                if await attempt("p1", "gate", now) == nil { looked += 1 }
+            }
+            #expect(looked == 50)
+            #expect(await attempt("p1", "gate", now) == .faceClosed)
+            _ = try await gate.signIn(holderOfReceipt: "p1", at: now)
+            #expect(await attempt("p1", "gate", now) == nil, "whoever shows who they are opens it again")
+            // A match forgives; what was not compared does not count.
+            for _ in 0..<20 {
+                #expect(await attempt("p3", "gate", now) == nil)
+                try await gate.settleFace(of: "p3", at: "gate", isMatch: nil)
+            }
+            for _ in 0..<4 { _ = await attempt("p3", "gate", now) }
+            try await gate.settleFace(of: "p3", at: "gate", isMatch: true)
+            for _ in 0..<5 { #expect(await attempt("p3", "gate", now) == nil) }
+            print(
+                "promise 18: of 170 faces tried at one reference 5 were looked at without delay and \(looked) in all"
+            )
+        }
+    }
 }

@@ -173,12 +173,24 @@ import Testing
         }
     }
 
-    @Test func `challenges that were never used do not fill the memory`() {
-        let challenges = Challenges()
-        let first = chance(32)
-        challenges.add(first, for: "x", at: TestGate.start)
-        for _ in 0..<Challenges.most { challenges.add(chance(32), for: "x", at: TestGate.start) }
-        #expect(!challenges.take(first, for: "x", at: TestGate.start))
+    @Test
+    func `strangers who ask for challenges neither fill the memory nor press out that of somebody else`() {
+        let (challenges, now) = (Challenges(key: chance(32)), TestGate.start)
+        let first = challenges.make(of: chance(16), for: "x", at: now)
+        for _ in 0..<5000 { _ = challenges.make(of: chance(16), for: "x", at: now) }
+        #expect(challenges.remembered == 0 && challenges.isOut(first, for: "x", at: now))
+        #expect(!challenges.isOut(first, for: "y", at: now))
+        #expect(!Challenges(key: chance(32)).isOut(first, for: "x", at: now))
+        for place in first.indices {
+            var bent = first
+            bent[place] ^= 1
+            #expect(!challenges.isOut(bent, for: "x", at: now), "\(place)")
+        }
+        #expect(challenges.spend(first, at: now) && !challenges.spend(first, at: now))
+        #expect(!challenges.isOut(first, for: "x", at: now) && challenges.remembered == 1)
+        let later = now.adding(seconds: Challenges.seconds)
+        let second = challenges.make(of: chance(16), for: "x", at: later)
+        #expect(challenges.spend(second, at: later) && challenges.remembered == 1)
     }
 
     @Test(arguments: [

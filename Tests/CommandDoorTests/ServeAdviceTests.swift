@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import HTTPDoor
 import Testing
@@ -48,6 +49,16 @@ import Testing
                 "0.0.0.0:8443", origin: "https://face.example", console: ("0.0.0.0:8444", host))
             #expect(lines.count == count, "\(host)")
         }
+    }
+
+    @Test(arguments: ["37000", "127.0.0.1:99999", ":8080"])
+    func `what is no address is told in plain words`(_ text: String) throws {
+        let error = try #require(throws: (any Error).self) {
+            _ = try ServeCommand.parse(["--listen", text])
+        }
+        let told = ServeCommand.message(for: error)
+        #expect(told.contains("`\(text)` is no address to listen on; write 127.0.0.1:8080"), "\(told)")
+        #expect(!told.contains("CommandError"))
     }
 
     @Test func `whoever listens on this machine alone, or said all, is told nothing`() throws {

@@ -66,14 +66,57 @@ import Vault
             let older = try #require(ann.consent).id
             let desk = ErasureDesk(house.premises)
             if newestFirst {
-                #expect(try await desk.withdraw(newer.id).certificate?.hadReference == true)
-                #expect(try await desk.withdraw(older).certificate?.hadReference == false)
+                #expect(try await desk.withdraw(only: newer.id).certificate?.hadReference == true)
+                #expect(try await desk.withdraw(only: older).certificate?.hadReference == false)
             } else {
-                #expect(try await desk.withdraw(older).certificate?.hadReference == false)
+                #expect(try await desk.withdraw(only: older).certificate?.hadReference == false)
                 #expect(try await house.verify(Faces.ann, of: ann.id).outcome?.isMatch == true)
-                #expect(try await desk.withdraw(newer.id).certificate?.done == ErasureStep.allCases)
+                #expect(try await desk.withdraw(only: newer.id).certificate?.done == ErasureStep.allCases)
             }
             #expect(try await house.premises.store.templates(of: ann.id).isEmpty)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `one withdrawal ends every consent to one thing and leaves no reference`(
+        newestFirst: Bool
+    ) async throws {
+        try await House.visit(.sqlite) { house in
+            let (ann, bob) = (try await house.resident("flat-1"), try await house.resident("flat-2"))
+            let older = try #require(ann.consent).id
+            house.clock.advance(seconds: 1)
+            let newer = try await ConsentDesk(house.premises).grant(try house.form(ann.id)).consent.id
+            #expect(try await house.enrol(Faces.ann, of: ann.id).outcome != nil)
+            let desk = ErasureDesk(house.premises)
+            let done = try await desk.withdraw(newestFirst ? newer : older)
+            #expect(done.hadReference == newestFirst, "each certificate attests what went with it")
+            let store = house.premises.store
+            #expect(try await store.templates(of: ann.id).isEmpty)
+            #expect(try await store.consents(of: ann.id).allSatisfy { $0.withdrawnAt != nil })
+            #expect(try await store.consents(of: bob.id).allSatisfy { $0.withdrawnAt == nil })
+            let again = try await ConsentDesk(house.premises).grant(try house.form(ann.id)).consent.id
+            await #expect(throws: DeskError.self) { _ = try await desk.withdraw(older) }
+            #expect(try await store.consent(again)?.withdrawnAt == nil, "an old page ends no new consent")
+        }
+    }
+
+    @Test func `a yes to a notice that is no longer in force is none`() async throws {
+        try await House.visit(.sqlite) { house in
+            let ann = try await house.resident("flat-1")
+            var form = try house.form(ann.id)
+            let shown = try #require(ann.consent?.evidence.notice)
+            for other in [
+                ReadNotice(version: shown.version + 1, digest: shown.digest),
+                ReadNotice(version: shown.version, digest: .ofNothing),
+            ] {
+                form.noticeRead = other
+                await #expect(throws: DeskError.self) {
+                    _ = try await ConsentDesk(house.premises).grant(form)
+                }
+            }
+            form.noticeRead = ReadNotice(version: shown.version, digest: shown.digest)
+            let given = try await ConsentDesk(house.premises).grant(form).consent
+            #expect(given.evidence.notice?.digest == shown.digest)
         }
     }
 

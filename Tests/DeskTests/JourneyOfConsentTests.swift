@@ -5,6 +5,7 @@ import Law
 import Ledger
 import Policy
 import Primitives
+import Registry
 import Store
 import Testing
 
@@ -80,6 +81,38 @@ import Testing
             bare.ageBand = .adult
             let lacking = try await ConsentDesk(house.premises).grant(bare).shortfalls[.enrol]
             #expect(lacking?.refusals.isEmpty == false)
+        }
+    }
+
+    @Test func `a yes names nothing that the purpose does not do, and lasts no longer than it keeps`()
+        async throws
+    {
+        try await House.visit(.memory) { house in
+            let (ann, desk) = (
+                try await house.resident("flat-1", agreeingTo: nil), ConsentDesk(house.premises)
+            )
+            let purpose = try await desk.place(try house.gate, nil).purpose
+            let most = try #require(purpose.retentionDays)
+            var form = try house.form(ann.id)
+            form.operations = Set(FaceOperation.allCases)
+            let beyond = FaceOperation.allCases.filter { purpose.operations?.contains($0) != true }
+            #expect(!beyond.isEmpty)
+            let said = await #expect(throws: DeskError.self) { _ = try await desk.grant(form) }
+            guard case .consent(.beyondPurpose(let told)) = said else {
+                Issue.record("\(String(describing: said))")
+                return
+            }
+            #expect(Set(told) == Set(beyond))
+            (form.operations, form.days) = ([.enrol, .verify], most + 1)
+            let late = await #expect(throws: DeskError.self) { _ = try await desk.grant(form) }
+            guard case .consent(.beyondTerm) = late else {
+                Issue.record("\(String(describing: late))")
+                return
+            }
+            let history = try await house.premises.person(ann.id)?.history
+            #expect(history?.consents.isEmpty == true, "nothing is on record")
+            form.days = most
+            #expect(try await desk.grant(form).consent.scope.operations == [.enrol, .verify], "the control")
         }
     }
 

@@ -171,6 +171,35 @@ struct Told: Hashable, Comparable, CustomStringConvertible {
         }
     }
 
+    @Test func `a device without a purpose is told, and is not fine`() throws {
+        let yaml = try House.example()
+        let start = try #require(yaml.range(of: "  - id: gate-a-terminal\n")?.upperBound)
+        let line = try #require(
+            yaml.range(
+                of: "    purposes: [^\n]*\n", options: .regularExpression, range: start..<yaml.endIndex))
+        let findings = try posture(yaml.replacingCharacters(in: line, with: ""), "compound-a").findings
+        let told = findings.filter { $0.rule == "house-device-without-purpose" }
+        #expect(told.map { Told($0).entry } == ["devices[gate-a-terminal].purposes"])
+        #expect(told.allSatisfy { $0.severity == .warning })
+        let whole = try posture(yaml).findings
+        #expect(!whole.contains { $0.rule == "house-device-without-purpose" }, "the control")
+    }
+
+    @Test func `what another way does not say is mended at that way`() throws {
+        let yaml = try House.example()
+            .replacingOccurrences(of: "    cost: 0\n", with: "")
+            .replacingOccurrences(of: "    distanceMetres: 1\n", with: "")
+        let told = try posture(yaml, "compound-a").findings.filter { $0.rule == "alternative-reasonable" }
+        #expect(!told.isEmpty)
+        for finding in told {
+            let entries = finding.fixes.map(\.path.description)
+            #expect(entries.contains("alternatives[gate-a-card].cost"), "\(entries)")
+            #expect(entries.allSatisfy { $0.hasPrefix("alternatives[") }, "\(entries)")
+        }
+        let none = try posture(yaml, "compound-b").findings.flatMap { $0.fixes.map(\.path.description) }
+        #expect(none.contains("sites[compound-b].alternatives"), "there is none yet: \(none)")
+    }
+
     @Test func `things that belong to nothing, and papers about to end, are told`() throws {
         let yaml = try House.example()
             .replacingOccurrences(of: "purposes: [evaluation]", with: "purposes: []")

@@ -18,6 +18,9 @@ import Testing
                 Set(own.map { "\($0.method.rawValue) \($0.path)" }) == [
                     "GET /v1/device/nonce", "GET /v1/device/notice", "POST /v1/device/decisions",
                     "POST /v1/device/consents", "POST /v1/device/enrolments",
+                    "POST /v1/device/guardians", "POST /v1/device/guardians/ended",
+                    "POST /v1/device/withdrawals", "POST /v1/device/hand-overs",
+                    "POST /v1/device/hand-overs/answers",
                     "POST /v1/alternatives/{alternative}/uses",
                 ])
             let others = routes.filter { $0.reaches[.device] == .none }
@@ -65,7 +68,7 @@ import Testing
                 return try await gate.ask(draft)
             }
             for (face, person, result) in [
-                (ann, "flat-1", "match"), (bob, "flat-1", "no-match"), (ann, nil, "match"),
+                (ann, "flat-1", "match"), (ann, nil, "match"),
                 (bob, nil, "no-match"), ([1], nil, "undecided"),
             ] {
                 let answer = try await decide(face, person)
@@ -74,7 +77,13 @@ import Testing
                 #expect(
                     Set(members.map(\.name)).isSubset(of: ["result", "decision", "outcome", "reason", "cue"]))
             }
-            #expect(try await decide(ann, "flat-9").status == 404)
+            _ = try await PersonDesk(house.served.premises).admit(name: "Cid", reference: "flat-2")
+            for (face, person) in [(bob, "flat-1"), ([1], "flat-1"), (ann, "flat-2"), (ann, "flat-9")] {
+                let answer = try await decide(face, person)
+                #expect(
+                    answer.status == 200 && answer.json == (["result": "no-match"] as JSONValue),
+                    "who is on record, agreed or left a face is told to nobody before a camera")
+            }
 
             var renewal = gate.draft(house)
             (renewal.method, renewal.target) = ("POST", "/v1/device/enrolment")

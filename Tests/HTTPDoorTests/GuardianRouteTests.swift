@@ -16,14 +16,17 @@ import Testing
         let child: SubjectID
         let site: String
         let purpose: String
+        let notice: JSONValue
 
         static func at(_ device: String, _ site: String, _ purpose: String, _ house: GateHouse) async throws
             -> Visit
         {
-            Visit(
-                house: house, tablet: try await GateTablet.pair(device, at: house),
+            let tablet = try await GateTablet.pair(device, at: house)
+            let shown = try await tablet.ask("GET", "/v1/device/notice", at: house).json
+            return Visit(
+                house: house, tablet: tablet,
                 child: try await PersonDesk(house.served.premises).admit(name: "Mei", reference: "child-1"),
-                site: site, purpose: purpose)
+                site: site, purpose: purpose, notice: shown.shownNotice(purpose))
         }
 
         func post(_ path: String, _ form: JSONValue) async throws -> GateDevice.Answer {
@@ -60,7 +63,8 @@ import Testing
 
         func yes(_ voice: String, _ token: String) -> JSONValue {
             let form: JSONValue = [
-                "purpose": .text(purpose), "noticeShown": true, "childTold": true, "freelyGiven": true,
+                "purpose": .text(purpose), "notice": notice,
+                "noticeShown": true, "childTold": true, "freelyGiven": true,
                 "operations": ["enrol", "verify"], "offDevice": true, "language": "en",
             ]
             return form.adding(voice, .text(token))

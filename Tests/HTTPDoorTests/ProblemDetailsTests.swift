@@ -8,7 +8,8 @@ import Testing
 @Suite struct ProblemDetailsTests {
     @Test(arguments: [
         AccessError.notProven, .wayClosed, .badPassword, .badName, .nameTaken, .lastController, .notTheFirst,
-        .signInAgain, .badLifetime, .ownApproval, .cannotApprove, .settled, .changed, .tooManyPending,
+        .passkey(.signature), .tooManyTries(seconds: 30), .signInAgain, .badLifetime, .ownApproval,
+        .cannotApprove, .settled, .changed, .tooManyPending,
     ])
     func `what stopped somebody is told in Chinese to whoever reads Chinese`(_ error: AccessError) throws {
         let told = Problem(access: error).json(in: .zhHans)["detail"]?.text ?? ""

@@ -126,7 +126,10 @@ import Testing
                 try await tablet.ask("POST", path, form, at: house)
             }
             #expect(try await post("/v1/device/enrolments", picture).status == 403, "nobody agreed yet")
+            let notice = try await tablet.ask("GET", "/v1/device/notice", at: house).json
+                .shownNotice("gate-access")
             let yes: JSONValue = [
+                "notice": notice,
                 "session": .text(session), "purpose": "gate-access", "noticeShown": true, "freelyGiven": true,
                 "operations": ["enrol", "verify"], "offDevice": true, "language": "en",
             ]
@@ -135,6 +138,10 @@ import Testing
                 try await post("/v1/device/consents", yes.adding("purpose", "lounge-entry")).status == 404)
             #expect(try await post("/v1/device/consents", yes.adding("operations", [])).status == 400)
             #expect(try await post("/v1/device/consents", yes.adding("ageBand", "adult")).status == 400)
+            let old = yes.adding("notice", notice.adding("version", 99))
+            let changed = try await post("/v1/device/consents", old)
+            #expect(changed.status == 409 && changed.json["notice"]?["digest"] == notice["digest"])
+            #expect(changed.json["notice"]?["texts"]?.list?.isEmpty == false, "the new words come with it")
             let given = try await post("/v1/device/consents", yes)
             #expect(given.status == 201 && given.json["shortfalls"]?.list?.isEmpty == true)
             #expect(given.json["receipt"] == nil, "a receipt signs in: it is not the device's")
@@ -151,6 +158,8 @@ import Testing
             let uses = "/v1/alternatives/gate-a-card/uses"
             #expect(try await post(uses, ["site": "compound-a"]).status == 201)
             #expect(try await post(uses, ["site": "mall"]).status == 404)
+            let named: JSONValue = ["site": "compound-a", "person": "flat-1"]
+            #expect(try await post(uses, named).status == 400, "a device names nobody")
             try await tablet.device.leave()
         }
     }
@@ -164,6 +173,14 @@ extension GateTablet {
 }
 
 extension JSONValue {
+    /// The notice of a purpose as a device shows it, by what a yes names it.
+    func shownNotice(_ purpose: String) -> JSONValue {
+        let use = self["purposes"]?.list?.first { $0["id"]?.text == purpose }
+        return [
+            "version": use?["notice"]?["version"] ?? .null, "digest": use?["noticeDigest"] ?? .null,
+        ]
+    }
+
     /// The same object with another value of this name.
     func adding(_ name: String, _ value: JSONValue) -> JSONValue {
         guard case .object(let members) = self else { return self }

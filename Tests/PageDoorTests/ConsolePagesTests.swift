@@ -146,11 +146,40 @@ import Testing
         }
     }
 
+    @Test func `a new house is begun from its console`() async throws {
+        try await ConsoleHouse.serve(registry: false) { house in
+            let token = try await house.session("ada")
+            for path in ["/console", "/console/registry"] {
+                let page = try await house.ask("GET", path, as: token)
+                #expect(page.status == 200, "\(path)")
+                #expect(page.body.contains("/console/registry"))
+            }
+            let registry = try await house.ask("GET", "/console/registry", as: token).body
+            #expect(registry.contains("/console/registry/controllers/_new"))
+        }
+    }
+
+    @Test func `a device's code and trust are in its wizard, for those who may make one`() async throws {
+        try await ConsoleHouse.serve { house in
+            for (name, mayMake) in [("ada", true), ("bo", true), ("cy", false)] {
+                let page = try await house.ask(
+                    "GET", "/console/registry/devices/gate-a-terminal", as: try await house.session(name)
+                ).body
+                #expect(page.contains("id=\"trust\""))
+                #expect(page.contains("id=\"make-code\"") == mayMake, "\(name)")
+            }
+            let ada = try await house.session("ada")
+            let site = try await house.ask("GET", "/console/registry/sites/mall", as: ada)
+            #expect(!site.body.contains("id=\"trust\""), "only a device has it")
+        }
+    }
+
     @Test func `a reason in Chinese is on record as it was written`() async throws {
         try await ConsoleHouse.serve { house in
             let token = try await house.session("ada")
             let made = try await house.ask(
-                "POST", "/v1/people", as: token, headers: ["content-type": "application/json"], "{}")
+                "POST", "/v1/people", as: token, headers: ["content-type": "application/json"],
+                "{\"name\":\"Ann\"}")
             let id = try #require(made.body.firstMatch(of: #/"id":"([^"]+)"/#)?.output.1)
             let reason = "本人来前台查询"
             let coded = try #require(reason.addingPercentEncoding(withAllowedCharacters: .alphanumerics))

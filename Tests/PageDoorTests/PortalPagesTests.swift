@@ -91,11 +91,17 @@ import Testing
             let (id, consent) = try await house.person()
             let before = try await house.page("/me/consents", as: id)
             #expect(
-                before.contains("data-consent=\"\(consent)\" data-key=\"compound-a--gate-access\" checked>"))
+                before.contains("data-purpose=\"gate-access\" data-key=\"compound-a--gate-access\" checked>"))
             _ = try await ErasureDesk(house.premises).withdraw(consent)
             let after = try await house.page("/me/consents", as: id)
             #expect(after.firstMatch(of: #/<input[^>]* checked/#) == nil && after.contains("Off: withdrawn"))
-            #expect(after.contains("name=\"yes\">") && after.contains("name=\"off\">"))
+            for one in ["verify", "identify"] {
+                #expect(
+                    after.contains(
+                        "name=\"yes\" value=\"\(one)\" data-operations=\"detect enrol \(one)\">"),
+                    "each activity has a yes of its own")
+            }
+            #expect(after.contains("name=\"off\">") && after.contains("data-digest=\""))
             #expect(after.contains("Only to open the gate for you") || after.contains("<dt>Your rights</dt>"))
         }
     }

@@ -32,7 +32,7 @@ import Testing
                         #expect(!page.contains("registry.choices."), "a word is missing: \(shelf.rawValue)")
                         #expect(page.contains("lang=\"\(language.rawValue)\""))
                     }
-                    #expect(kept.contains("data-id=\"\(id)\"") && !kept.contains("data-new"))
+                    #expect(kept.contains("data-id=\"\(id)\"") && !kept.contains("data-new data-may-write"))
                     #expect(new.contains("data-new") && new.contains("data-etag=\"\""))
                 }
             }

@@ -63,6 +63,13 @@ import Testing
         }
     }
 
+    @Test func `a sign whose code leads to this machine alone says so`() {
+        for address in ["http://localhost:8082/rules/a", "http://127.0.0.1:8082/rules/a", "/rules/a"] {
+            #expect(SignView.isLocal(address), "\(address)")
+        }
+        #expect(!SignView.isLocal("https://gate.example/rules/localhost"))
+    }
+
     @Test func `the sign is one A4 page in both languages with a code that leads to the rules`() async throws
     {
         try await PortalHouse.serve { house in
@@ -76,6 +83,13 @@ import Testing
                 let text = try PaperReader.told("pdftotext", ["-", "-"], of: paper.bytes)
                 #expect(text.contains("人脸识别区域") && text.contains("Face recognition in use"))
                 #expect(text.contains("https://me.example/rules/\(site)".prefix(24)))
+            }
+            for site in ["compound-a", "mall", "laboratory"] {
+                let sign = try await house.page("/rules/\(site)/sign")
+                let contact = sign.split(separator: "class=\"contact\"").last?
+                    .split(separator: "class=\"scan\"").first
+                #expect(
+                    contact?.contains("/rules/") == false, "\(site): the page is not the way to reach them")
             }
             let text = try await house.page("/rules/compound-a/sign")
             #expect(text.contains("lang=\"zh-Hans\"") && text.contains("lang=\"en\""))

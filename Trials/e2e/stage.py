@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import ssl
 import struct
 import subprocess
 import time
@@ -68,6 +69,22 @@ class Stage:
                             "COUNTENANCE_PAGES": os.environ.get("COUNTENANCE_PAGES", str(ROOT / "Pages"))}
         self.tokens, self.secrets, self.log_path = {}, {}, f"{folder}/serve.log"
         self.port, self.process = ports(), None
+        # A certificate and its key where it is served by TLS, and what believes that certificate.
+        self.papers, self.believing = None, None
+
+    def secure(self, folder):
+        """Serves by TLS, and so by HTTP/2 to browsers, under a certificate of its own making."""
+        self.papers = [f"{folder}/cert.pem", f"{folder}/key.pem"]
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout",
+             self.papers[1], "-out", self.papers[0], "-days", "2", "-subj", "/CN=localhost", "-addext",
+             "subjectAltName=DNS:localhost,IP:127.0.0.1"], check=True, capture_output=True)
+        self.believing = ssl.create_default_context(cafile=self.papers[0])
+        return self
+
+    @property
+    def scheme(self):
+        return "https" if self.papers else "http"
 
     def run(self, *words):
         return subprocess.run([self.program, *words], env=self.environment, check=True, capture_output=True, text=True).stdout
@@ -81,8 +98,9 @@ class Stage:
     def open(self):
         with open(self.log_path, "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [self.program, "serve", "--listen", f"127.0.0.1:{self.port}"], env=self.environment, stdout=log,
-                stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+                [self.program, "serve", "--listen", f"127.0.0.1:{self.port}",
+                 *(["--certificate", self.papers[0], "--key", self.papers[1]] if self.papers else [])],
+                env=self.environment, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         self.wait(r"listening on (\S+)")
         for name in ("console", "portal", "kiosk"):
             self.wait(rf"the {name} is at (\S+)")
@@ -103,11 +121,11 @@ class Stage:
 
     @property
     def interface(self):
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     def place(self, origin):
         """The address of console, portal or kiosk."""
-        return f"http://localhost:{self.port + ['console', 'portal', 'kiosk'].index(origin) + 1}"
+        return f"{self.scheme}://localhost:{self.port + ['console', 'portal', 'kiosk'].index(origin) + 1}"
 
     def ask(self, method, path, body=None, who=None, token=None, headers=None, raw=None, type="application/json"):
         """Asks the interface; a problem is `Refused`."""
@@ -117,7 +135,7 @@ class Stage:
         data = raw if raw is not None else None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.interface + path, data, sent, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=60, context=self.believing) as answer:
                 text = answer.read()
                 return json.loads(text) if "json" in (answer.headers["content-type"] or "") else text
         except urllib.error.HTTPError as error:

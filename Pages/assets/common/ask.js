@@ -11,7 +11,7 @@ export class Problem extends Error {
 
 /**
  * Asks, and gives { body, headers, status }.
- * options: name (Idempotency-Key; made where there is none), headers, bytes (a Blob instead of JSON), token (Bearer), signal.
+ * options: name (Idempotency-Key; made where there is none), headers, bytes (a Blob instead of JSON), token (Bearer), signal, keepalive.
  */
 export async function ask(method, path, body, options = {}) {
   const headers = { 'accept': 'application/json', 'accept-language': document.documentElement.lang, ...options.headers };
@@ -23,6 +23,7 @@ export async function ask(method, path, body, options = {}) {
     response = await fetch(path, {
       method, headers, body: options.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
       credentials: options.token ? 'omit' : 'same-origin', cache: 'no-store', redirect: 'error', signal: options.signal,
+      keepalive: options.keepalive ?? false,
     });
   } catch (error) {
     if (error.name === 'AbortError') throw error;

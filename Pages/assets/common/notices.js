@@ -30,9 +30,18 @@ export function tellProblem(problem, at = place()) {
   else box.append(el('p', {}, el('strong', {}, problem.kind === 'refused' ? say('refused') : problem.message)));
   // What waits is told in the inbox, in the reader's language.
   if (body.detail && problem.kind !== 'approval-needed') box.append(el('p', {}, body.detail));
+  if (problem.kind === 'sign-in') box.append(...signIn());
   box.append(...list(body.remedy, 'remedy'), ...list(body.citations, null), ...list(body.alternative, 'other'));
   at.replaceChildren(box);
   at.scrollIntoView({ block: 'nearest' });
+}
+
+// The session is over: the way in leads back to this page.
+function signIn() {
+  const start = /^\/(console|me)\b/.exec(location.pathname)?.[0];
+  if (!start || location.pathname.endsWith('/sign-in')) return [];
+  const here = encodeURIComponent(location.pathname + location.search);
+  return [el('p', {}, say('sessionOver')), el('p', {}, el('a', { class: 'button small-button', id: 'sign-in-again', href: `${start}/sign-in?next=${here}` }, say('signInAgain')))];
 }
 
 function list(values, heading) {

@@ -63,6 +63,12 @@ on('[data-disable]', async ({ disable }) => {
   location.reload();
 });
 
+on('[data-vouch]', async ({ vouch }) => {
+  if (!await confirmFirst(say('account.vouchTitle', { name: vouch }), say('account.vouchText'), say('account.vouch'))) return;
+  await ask('POST', `/v1/accounts/${encodeURIComponent(vouch)}/vouch`);
+  location.reload();
+});
+
 function showCode(name, code) {
   document.getElementById('invited-name').textContent = name;
   document.getElementById('invited-code').textContent = code;

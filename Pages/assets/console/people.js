@@ -102,8 +102,8 @@ byId('hear-cancel').addEventListener('click', () => byId('hear').close());
 
 async function withdraw(one) {
   if (!await confirmFirst(say('people.withdrawTitle'), say('people.withdrawText'), say('people.withdraw'), 'danger')) return;
-  await ask('POST', `/v1/consents/${encodeURIComponent(one.id)}/withdrawal`);
-  await refresh(say('people.withdrawn'));
+  const { body } = await ask('POST', `/v1/consents/${encodeURIComponent(one.id)}/withdrawal`);
+  await refresh(say(body.withdrawals.some((ended) => ended.hadReference !== false) ? 'people.withdrawn' : 'people.withdrawnNoFace'));
 }
 
 function submit(id, work) {

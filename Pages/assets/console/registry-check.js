@@ -34,13 +34,16 @@ export async function check() {
 
 function tellPosture(posture) {
   const grave = posture.items.filter((one) => one.severity === 'error');
-  const rest = posture.items.filter((one) => one.severity !== 'error');
-  if (posture.usesJudged === 0 && !grave.length) return [el('p', { class: 'notice warn' }, told('unused'))];
+  const isDue = (one) => one.severity === 'warning' && isOurs(one);
+  const due = posture.items.filter(isDue);
+  const rest = posture.items.filter((one) => one.severity !== 'error' && !isDue(one));
+  if (posture.usesJudged === 0 && !grave.length && !due.length) return [el('p', { class: 'notice warn' }, told('unused'))];
   const head = grave.length
     ? el('p', { class: 'notice bad' }, el('strong', {}, told('unlawful', { count: grave.length })))
-    : el('p', { class: 'notice good' }, el('strong', {}, told('lawful')));
+    : due.length ? el('p', { class: 'notice warn' }, el('strong', {}, told('toDo', { count: due.length })))
+      : el('p', { class: 'notice good' }, el('strong', {}, told('lawful')));
   const [ours, others] = [grave.filter(isOurs), grave.filter((one) => !isOurs(one))];
-  return [head, listed(ours), folded('others', others), folded('advice', rest)].filter(Boolean);
+  return [head, listed(ours), listed(due), folded('others', others), folded('advice', rest)].filter(Boolean);
 }
 
 const listed = (findings) => (findings.length ? el('ul', { class: 'finding-list' }, ...findings.map(tellFinding)) : null);

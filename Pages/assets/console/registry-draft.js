@@ -1,6 +1,8 @@
 // What was typed and not saved yet stays in this tab, so that going back, Escape or a reload lose nothing.
 
-const place = () => `draft:${location.pathname}${location.search}`;
+// Each draft is its writer's: whoever signs in next in this tab does not find it.
+const writer = () => document.querySelector('.bar-end .reader')?.textContent.trim() ?? '';
+const place = () => `draft:${writer()}:${location.pathname}${location.search}`;
 
 const changed = (one) => (one.type === 'checkbox' || one.type === 'radio' ? one.checked !== one.defaultChecked
   : one.tagName === 'SELECT' ? [...one.options].some((option) => option.selected !== option.defaultSelected)

@@ -30,7 +30,7 @@ export class Outline {
 
   listen() {
     document.getElementById('still').addEventListener('change', (event) => this.show(event.target.files[0]));
-    document.getElementById('add-point').addEventListener('click', () => this.insert(this.middle()));
+    document.getElementById('add-point').addEventListener('click', () => this.add());
     document.getElementById('whole-picture').addEventListener('click', () => this.set([[0, 0], [1000, 0], [1000, 1000], [0, 1000]]));
     document.getElementById('clear-points').addEventListener('click', () => this.set([]));
     this.canvas.addEventListener('pointerdown', (event) => this.press(event));
@@ -150,6 +150,16 @@ export class Outline {
   middle() {
     if (this.points.length > 2) return this.halfway(this.points.length - 1);
     return [[250, 250], [750, 250], [750, 750]][this.points.length];
+  }
+
+  /** Puts one more corner; the fourth makes a quadrilateral of the first three. */
+  add() {
+    if (this.points.length !== 3) return this.insert(this.middle());
+    const [first, second, third] = this.points;
+    this.fresh = 3;
+    this.points.push([0, 1].map((axis) => within(first[axis] + third[axis] - second[axis])));
+    this.write();
+    return this.focus(3);
   }
 
   write() {

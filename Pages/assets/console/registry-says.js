@@ -14,5 +14,6 @@ export function addressOf(entry) {
   const parts = /^(\w+)(?:\[([a-z0-9._-]+)\])?(?:\.(.+))?$/.exec(entry);
   if (!parts) return '/console/registry';
   const [, shelf, name, keys] = parts;
+  if (shelf === 'sites' && keys === 'alternatives') return `/console/registry/alternatives/_new?site=${encodeURIComponent(name)}`;
   return `/console/registry/${shelf}${name ? `/${encodeURIComponent(name)}` : ''}${keys ? `#${keys}` : ''}`;
 }

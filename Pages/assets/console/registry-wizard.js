@@ -9,6 +9,7 @@ import { grow, wireGroups } from './registry-groups.js';
 import { Outline } from './registry-outline.js';
 import { tellNotice } from './registry-notice.js';
 import { check } from './registry-check.js';
+import { wireTrust } from './registry-device.js';
 
 const wizard = byId('wizard');
 const form = byId('form');
@@ -107,7 +108,18 @@ function amiss(scope) {
       first ??= one;
     }
   }
-  return first;
+  return first ?? disordered();
+}
+
+/** An assessment was finished by today, and ends after that. */
+function disordered() {
+  const [finished, ends] = ['finishedOn', 'expiresOn'].map((id) => (section === 'assessments' ? byId(id) : null));
+  const [from, until] = [finished, ends].map((field) => (field ? valueOf(field) : undefined));
+  // The day is later in some places than here.
+  const today = new Date(Date.now() + 14 * 3600000).toISOString().slice(0, 10);
+  if (from && from > today) { tellAt(finished, told('ahead')); return finished; }
+  if (from && until && until <= from) { tellAt(ends, told('order')); return ends; }
+  return null;
 }
 
 // Saving
@@ -144,7 +156,7 @@ async function save(scope) {
 function tellSaving(problem) {
   if (problem.kind === 'approval-needed') {
     const notices = byId('notices');
-    notices.replaceChildren(el('div', { class: 'notice warn', id: 'waits', role: 'alert' }, el('p', {}, el('strong', {}, told('waits'))),
+    notices.replaceChildren(el('div', { class: 'notice warn', id: 'waits', role: 'alert' }, el('p', {}, el('strong', {}, told('waits'))), problem.body.approval?.replaces ? el('p', {}, told('waitsAnew')) : null,
       el('p', {}, el('a', { class: 'button small-button', href: '/console/approvals' }, told('inbox')))));
     return notices.scrollIntoView({ block: 'nearest' });
   }
@@ -246,6 +258,7 @@ async function begin() {
   wireGroups(form, changed);
   if (byId('stage')) outline = new Outline(byId('stage'), mayWrite, changed);
   wire();
+  wireTrust();
   if (etag) {
     const { body, headers } = await ask('GET', path(wizard.dataset.id));
     if (headers.get('etag') !== etag) return location.reload();

@@ -7,7 +7,7 @@ import { bytesOf, textOf } from './encoding.js';
 function next() {
   const wanted = new URLSearchParams(location.search).get('next') ?? '';
   const url = new URL(wanted, location.origin);
-  return url.origin === location.origin && url.pathname.startsWith('/console') ? url.pathname : '/console';
+  return url.origin === location.origin && url.pathname.startsWith('/console') ? url.pathname + url.search : '/console';
 }
 
 document.getElementById('sign-in').addEventListener('answered', () => location.assign(next()));

@@ -22,8 +22,10 @@ const to = (screen, more = {}) => (state) => ({ ...state, screen, ...more });
 
 /** What may happen at each screen, and where it leads. */
 const moves = {
-  start: { face: to('notice'), withdraw: to('sign-in', { intent: 'withdraw' }) },
+  // Where the tablet serves several uses, which one is asked before its notice is shown.
+  start: { face: (state, event) => ({ ...state, screen: event.several ? 'which' : 'notice' }), withdraw: to('sign-in', { intent: 'withdraw' }) },
   about: {},
+  which: { chosen: to('notice') },
   ways: { way: (state, event) => ({ ...state, screen: 'way', way: event.way }) },
   way: { worked: () => first, failed: () => ({ ...first, screen: 'ways', result: 'failed' }) },
   notice: { read: to('how') },
@@ -53,7 +55,9 @@ const moves = {
     agreed: to('camera', { mode: 'enrol', tries: 0, cue: null }),
     short: to('result', { result: 'short' }),
     declined: to('ways', { result: 'declined' }),
+    changed: to('notice-again'),
   },
+  'notice-again': { read: to('consent') },
   camera: { answered, blocked: to('result', { result: 'no-camera' }), refused: to('result', { result: 'refused' }) },
   result: {
     again: (state) => (mayTryAgain(state) ? { ...state, screen: 'camera', result: null } : state),

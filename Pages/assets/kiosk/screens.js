@@ -25,11 +25,15 @@ const choices = (...buttons) => el('div', { class: 'choices' }, ...buttons);
 const otherWay = (scene) => choice('other-way', say('choice.other'), () => scene.send({ type: 'ways' }), waysHint(scene));
 const done = (scene) => choice('done', say('choice.done'), () => scene.send({ type: 'restart' }));
 
-/** The notice in the reader's language; else in one that there is, marked as such. */
-function notice(scene) {
-  const texts = scene.purpose?.notice?.texts ?? [];
+/** The notice of a use in the reader's language; else in one that there is, marked as such. */
+function notice(scene, use = scene.purpose) {
+  const texts = use?.notice?.texts ?? [];
   return texts.find((text) => text.language === lang) ?? texts[0] ?? null;
 }
+
+/** What a face may be used for here: what looks for nobody, or has no notice, is offered to nobody. */
+export const offered = (scene) => (scene.notice?.purposes ?? [])
+  .filter((use) => use.operations.length && notice(scene, use)?.purpose);
 
 /** The language in which the notice is shown. */
 export const noticeLanguage = (scene) => notice(scene)?.language ?? lang;
@@ -70,16 +74,21 @@ const does = (scene, purpose) => say('start.does', {
 });
 
 const start = (scene) => {
-  const text = notice(scene);
-  const isFaceOffered = Boolean(scene.purpose?.operations.length && text?.purpose);
+  const uses = offered(scene);
+  const isFaceOffered = uses.length > 0;
   return [
-    ...head(say('start.title'), isFaceOffered ? does(scene, text.purpose) : null),
+    ...head(say('start.title'), ...uses.map((use) => does(scene, notice(scene, use).purpose))),
     el('p', {}, say(!isFaceOffered ? 'start.noFace' : ways(scene).length ? 'start.choose' : 'ways.none')),
     choices(
-      isFaceOffered ? choice('face', say('start.face'), () => scene.send({ type: 'face' }), say('start.faceHint'), 'face') : null,
+      isFaceOffered ? choice('face', say('start.face'), () => scene.face(uses), say('start.faceHint'), 'face') : null,
       choice('another', say('start.another'), () => scene.send({ type: 'ways' }), waysHint(scene), 'way')),
   ];
 };
+
+const which = (scene) => [
+  ...head(say('which.title'), say('which.lead')),
+  choices(...offered(scene).map((use) => choice(`use-${use.id}`, notice(scene, use).purpose, () => scene.choose(use))), otherWay(scene)),
+];
 
 const reason = { declined: 'ways.declined', offline: 'ways.offline', failed: 'ways.failed' };
 const waysScreen = (scene, state) => {
@@ -128,6 +137,12 @@ function noticeText(scene) {
 
 const noticeScreen = (scene) => [
   ...head(say('notice.title'), say('notice.lead')),
+  ...noticeText(scene),
+  choices(choice('read', say('notice.next'), () => { scene.noticeRead = true; scene.send({ type: 'read' }); }), otherWay(scene)),
+];
+
+const noticeAgain = (scene) => [
+  ...head(say('noticeAgain.title'), say('noticeAgain.lead')),
   ...noticeText(scene),
   choices(choice('read', say('notice.next'), () => { scene.noticeRead = true; scene.send({ type: 'read' }); }), otherWay(scene)),
 ];
@@ -263,6 +278,7 @@ const told = (scene, state) => (scene.isGuardian && state.result === 'enrolled' 
 const result = (scene, state) => [
   el('div', { class: `outcome ${kinds[state.result] ?? 'calm'}` }, ...head(say(`result.${told(scene, state)}.title`), say(`result.${told(scene, state)}.text`,
     { until: scene.until ? day.format(new Date(scene.until)) : '' }))),
+  state.result === 'no-match' && state.mode === 'verify' ? el('p', { id: 'claimed' }, say('result.claimed')) : null,
   ...grounds(scene.problem),
   state.result === 'enrolled' ? receipt(scene) : null,
   choices(
@@ -318,7 +334,9 @@ const handed = (scene, state) => [
 ];
 
 const withdraw = (scene) => {
-  const given = scene.consents ?? [];
+  const all = scene.consents ?? [];
+  // One card for a use and place: what was renewed is taken back as one.
+  const given = all.filter((one, index) => all.findIndex((other) => other.site === one.site && other.purpose === one.purpose) === index);
   const place = (one) => (one.site === scene.notice?.site?.id ? scene.notice.site.name : one.site);
   const purpose = (one) => {
     const found = scene.notice?.purposes?.find((use) => use.id === one.purpose);
@@ -329,7 +347,7 @@ const withdraw = (scene) => {
     el('ul', { class: 'given' }, ...given.map((one) => el('li', { class: 'card' },
       el('p', {}, el('strong', {}, place(one))), el('p', {}, purpose(one)),
       el('p', { class: 'soft' }, say('withdraw.since', { since: day.format(new Date(one.givenAt)) })),
-      choices(choice(`withdraw-${one.id}`, say('withdraw.button'), () => scene.withdraw(one.id)))))),
+      choices(choice(`withdraw-${one.id}`, say('withdraw.button'), () => scene.withdraw(one)))))),
     trouble(), choices(done(scene)),
   ];
 };
@@ -337,7 +355,7 @@ const withdraw = (scene) => {
 const withdrawn = (scene) => [
   el('div', { class: 'outcome good' }, ...head(say('withdrawn.title'), say('withdrawn.lead'))),
   el('ul', { class: 'next' }, el('li', {}, say('withdrawn.now')),
-    el('li', {}, scene.due ? say('withdrawn.due', { due: day.format(new Date(scene.due)) }) : say('withdrawn.gone')),
+    el('li', {}, scene.due ? say('withdrawn.due', { due: day.format(new Date(scene.due)) }) : say(`withdrawn.${scene.gone ?? 'gone'}`)),
     el('li', {}, say('withdrawn.ways'))),
   receipt(scene), choices(done(scene), toPhone(scene), otherWay(scene)),
 ];
@@ -355,7 +373,7 @@ const unpaired = () => [
 
 /** Every screen by its name. */
 export const screens = {
-  start, ways: waysScreen, way: wayScreen, about, notice: noticeScreen, how, who, 'for-whom': forWhom, 'sign-in': signIn, standing,
+  start, which, 'notice-again': noticeAgain, ways: waysScreen, way: wayScreen, about, notice: noticeScreen, how, who, 'for-whom': forWhom, 'sign-in': signIn, standing,
   guardian, 'child-notice': childNotice, 'guardian-notice': guardianNotice, desk: atDesk('desk'), consent, camera, result, withdraw, withdrawn, 'hand-over': handOver, taken, handed,
   offline, unpaired,
 };

@@ -1,12 +1,12 @@
 // The tablet at a door: draws the screen of each state, does what a person asks for, and forgets them.
-import { ask } from '/assets/common/ask.js';
+import { Problem, ask } from '/assets/common/ask.js';
 import { el } from '/assets/common/notices.js';
 import { say } from '/assets/common/words.js';
 import { Camera, base64 } from './camera.js';
 import { asDevice, identity, renewWhenDue, setClock } from './device.js';
 import { first, step } from './flow.js';
 import { outline } from './mask.js';
-import { activities, noticeLanguage, screens, triesLeft } from './screens.js';
+import { activities, noticeLanguage, offered, screens, triesLeft } from './screens.js';
 import { canSpeak, hush, read } from './speech.js';
 import { keepAway } from './keeper.js';
 
@@ -21,25 +21,33 @@ const warning = Math.min(15, pause / 2);
 let self = null;
 let state = first;
 let camera = null;
-let isBusy = false;
 let stirred = Date.now();
-/** Whoever stands here. It lies in this variable alone, and is thrown away with it. */
-let person = {};
+let drawn = 0;
+/**
+ * Whoever stands here. It lies in this variable alone, and is thrown away with it; each visit is another object.
+ * Whatever waits for an answer keeps the visit it began in, and does nothing for the next one.
+ */
+let person = visitor();
+function visitor() { return { stop: new AbortController(), isBusy: false }; }
 
 /** What screens are made of, and what they may do. */
 const scene = {
   notice: null, problem: null, noticeRead: false, childTold: false,
-  get purpose() { return this.notice?.purposes?.[0] ?? null; },
+  get purpose() {
+    const all = this.notice?.purposes ?? [];
+    return all.length === 1 ? all[0] : all.find((one) => one.id === person.purpose) ?? null;
+  },
   get consents() { return person.consents; }, get until() { return person.until; },
-  get entry() { return person.entry; }, get due() { return person.due; }, get hand() { return person.hand; },
+  get entry() { return person.entry; }, get due() { return person.due; }, get gone() { return person.gone; }, get hand() { return person.hand; },
   get isGuardian() { return Boolean(person.guardian); },
   // A guardian's code is for one purpose: it does not open the child's own pages.
   get handsOver() { return Boolean(this.notice?.handsOver && person.token); },
-  send, use, used, claim, signIn, speakFor, agree, take, withdraw, handOver, answer,
+  send, face, choose, use, used, claim, signIn, speakFor, agree, take, withdraw, handOver, answer,
 };
 
-/** Something happened: the state says what follows, and the screen is drawn. */
-function send(event) {
+/** Something happened in a visit: the state says what follows, and the screen is drawn. What comes too late is overlooked. */
+function send(event, mine = person) {
+  if (mine !== person) return;
   const before = state;
   state = step(state, event);
   if (state === before) return;
@@ -55,6 +63,7 @@ function send(event) {
 
 function draw() {
   hush();
+  drawn = performance.now();
   main.replaceChildren(...screens[state.screen](scene, state).filter(Boolean));
   main.dataset.screen = state.screen;
   main.scrollTo(0, 0);
@@ -65,17 +74,22 @@ function draw() {
   if (part('aloud').getAttribute('aria-pressed') === 'true') read(main);
 }
 
-/** Forgets whoever was here: their session ends in the house as well. */
+/** Forgets whoever was here: what they asked for is asked no more, and their session ends in the house as well. */
 function leave() {
-  const { token, guardian, hand } = person;
-  person = {};
+  const { token, guardian, hand, stop } = person;
+  person = visitor();
+  stop.abort();
+  main.removeAttribute('aria-busy');
   [scene.problem, scene.noticeRead, scene.childTold] = [null, false, false];
   if (hand) URL.revokeObjectURL(hand.picture);
   if (hand && !hand.isSettled) tellHand(hand.name, false).catch(() => {});
-  if (guardian) asDevice(self, 'POST', '/v1/device/guardians/ended', { guardian }).catch(() => {});
-  if (token) ask('POST', '/v1/sign-out', undefined, { token }).catch(() => {});
+  if (guardian) endGuardian(guardian);
+  if (token) signOut(token);
   part('said').textContent = '';
 }
+
+const signOut = (token) => ask('POST', '/v1/sign-out', undefined, { token, keepalive: true }).catch(() => {});
+const endGuardian = (guardian) => asDevice(self, 'POST', '/v1/device/guardians/ended', { guardian }, { keepalive: true }).catch(() => {});
 
 function showFoot() {
   const here = state.screen;
@@ -87,10 +101,12 @@ function showFoot() {
 }
 
 /** Asks the house as this device; what keeps it from being asked at all has a screen of its own. */
-async function house(method, path, body) {
+async function house(mine, method, path, body) {
   try {
-    return await asDevice(self, method, path, body);
+    const answer = await asDevice(self, method, path, body, { signal: mine.stop.signal });
+    return mine === person ? answer : null;
   } catch (problem) {
+    if (mine !== person) return null;
     if (problem.status === 0) { send({ type: 'offline' }); return null; }
     if (problem.status === 401 && problem.kind !== 'sign-in') { send({ type: 'unpaired' }); return null; }
     if (problem.status === 401) { send({ type: 'restart' }); return null; }
@@ -98,21 +114,37 @@ async function house(method, path, body) {
   }
 }
 
-/** Does one thing at a time; a second press while it goes on is not heard. */
+/** Does one thing at a time in a visit; a second press while it goes on is not heard. */
 async function once(work) {
-  if (isBusy) return;
-  isBusy = true;
+  const mine = person;
+  if (mine.isBusy) return;
+  mine.isBusy = true;
   main.setAttribute('aria-busy', 'true');
-  try { await work(); } finally { isBusy = false; stirred = Date.now(); main.removeAttribute('aria-busy'); }
+  try { await work(mine); } finally {
+    mine.isBusy = false;
+    if (mine === person) { stirred = Date.now(); main.removeAttribute('aria-busy'); }
+  }
 }
 
 /** Says beside what it is about why something was not done. */
-function tell(problem) {
+function tell(problem, mine = person) {
+  if (mine !== person) return;
   const text = problem.status === 401 ? say('signIn.wrong')
     : problem.status === 429 ? say('signIn.wait') : problem.status === 0 ? say('offline.lead') : problem.message;
   const place = part('trouble') ?? main.appendChild(el('div', { role: 'alert' }));
   place.replaceChildren(el('p', { class: 'notice warn' }, typeof problem === 'string' ? problem : text));
   place.scrollIntoView({ block: 'center' });
+}
+
+/** With a face: where the tablet serves several uses, which one is asked first, for each has a notice of its own. */
+function face(uses) {
+  if (uses.length === 1) person.purpose = uses[0].id;
+  send({ type: 'face', several: uses.length > 1 });
+}
+
+function choose(use) {
+  person.purpose = use.id;
+  send({ type: 'chosen' });
 }
 
 /** Another way: shown at once, and counted without a name when it is over, so that both ways can be compared. */
@@ -148,34 +180,49 @@ function claim(reference) {
 
 /** A person says who they are, by a code from the desk and never by their face. */
 function signIn(reference, code) {
-  return once(async () => {
+  return once(async (mine) => {
     try {
+      // Not broken off when they leave: a session that nobody holds any more is to be ended.
       const { body } = await ask('POST', '/v1/me/sign-in', { person: reference, code, bearer: true }, { token: null });
-      person.token = body.token;
-      const { body: held } = await ask('GET', '/v1/me/consents', undefined, { token: person.token });
-      known(held.items);
+      if (mine !== person) return signOut(body.token);
+      mine.token = body.token;
+      const { body: held } = await ask('GET', '/v1/me/consents', undefined, { token: mine.token, signal: mine.stop.signal });
+      if (mine === person) known(held.items);
     } catch (problem) {
+      if (mine !== person) return;
       // Whoever takes back may be the guardian of the one whose consent it is: their code is asked for in the same place.
       if (state.intent !== 'withdraw' || problem.status !== 401) return tell(problem);
-      try { await open(reference, code); } catch (second) { tell(second.status === 0 ? second : problem); }
+      try { await open(mine, reference, code); } catch (second) { tell(second.status === 0 ? second : problem, mine); }
     }
   });
 }
 
 /** A guardian says for which child they speak, by the code that the desk gave them after it saw who they are. */
 function speakFor(reference, code) {
-  return once(async () => {
-    try { await open(reference, code); } catch (problem) { tell(problem); }
+  return once(async (mine) => {
+    try { await open(mine, reference, code); } catch (problem) { tell(problem, mine); }
   });
 }
 
-async function open(reference, code) {
-  const form = { person: reference, code, purpose: scene.purpose?.id ?? '' };
-  const { body } = await asDevice(self, 'POST', '/v1/device/guardians', form);
-  person.guardian = body.guardian;
+async function open(mine, reference, code) {
+  const { body } = await mandate(reference, code, scene.purpose ? [scene.purpose] : scene.notice?.purposes ?? []);
+  if (mine !== person) return endGuardian(body.guardian);
+  mine.guardian = body.guardian;
   // From here on the child is told first, and the notice is the guardian's to read.
   scene.noticeRead = false;
   known(body.consents.items);
+}
+
+/** Opens a guardian's code, which is for one use; where none was chosen it is one of the tablet's. */
+async function mandate(reference, code, uses) {
+  for (const [place, use] of uses.entries()) {
+    try {
+      return await asDevice(self, 'POST', '/v1/device/guardians', { person: reference, code, purpose: use.id });
+    } catch (problem) {
+      if (problem.status !== 401 || place === uses.length - 1) throw problem;
+    }
+  }
+  throw new Problem({}, 401);
 }
 
 function known(consents) {
@@ -190,7 +237,7 @@ const voice = () => (person.guardian ? { guardian: person.guardian } : { session
 
 /** A yes to what was ticked, and to nothing else. */
 function agree(ticked) {
-  return once(async () => {
+  return once(async (mine) => {
     const operations = activities(scene.purpose).filter(({ id }) => ticked.has(id)).flatMap((one) => one.operations);
     if (!operations.length) return tell(say('consent.nothing'));
     if (!ticked.has('off-device')) return tell(say('consent.needsStore'));
@@ -198,15 +245,24 @@ function agree(ticked) {
       ...voice(), purpose: scene.purpose.id, operations: [...new Set(operations)], language: noticeLanguage(scene),
       noticeShown: scene.noticeRead, freelyGiven: true, offDevice: true,
     };
+    const { notice, noticeDigest } = scene.purpose;
+    if (notice) form.notice = { version: notice.version, digest: noticeDigest };
     if (person.guardian) form.childTold = scene.childTold;
     try {
-      const answer = await house('POST', '/v1/device/consents', form);
+      const answer = await house(mine, 'POST', '/v1/device/consents', form);
       if (!answer) return;
       [person.entry, person.until] = [answer.body.entry, answer.body.expiresAt];
       const short = (answer.body.shortfalls ?? []).find((one) => one.operation === 'enrol') ?? answer.body.shortfalls?.[0];
       if (short) scene.problem = { message: '', body: { grounds: short.grounds, remedy: short.grounds.map((one) => one.remedy) } };
       send({ type: short ? 'short' : 'agreed' });
-    } catch (problem) { tell(problem); }
+    } catch (problem) {
+      if (problem.kind !== 'notice-changed' || mine !== person) return tell(problem, mine);
+      // Other words are in force by now: nothing was agreed to, and they are to be read first.
+      await learn();
+      if (mine !== person) return;
+      scene.noticeRead = false;
+      send({ type: 'changed' });
+    }
   });
 }
 
@@ -216,16 +272,16 @@ const tellHand = (name, isTheirs) => asDevice(self, 'POST', '/v1/device/hand-ove
 
 /** Shows a code for three minutes, because the person asked for it, and watches whether a phone took it. */
 function handOver() {
-  return once(async () => {
+  return once(async (mine) => {
     try {
-      const answer = await house('POST', '/v1/device/hand-overs', { session: person.token });
+      const answer = await house(mine, 'POST', '/v1/device/hand-overs', { session: person.token });
       if (!answer) return;
       const { handOver: name, picture, until } = answer.body;
       if (person.hand) URL.revokeObjectURL(person.hand.picture);
       person.hand = { name, until, picture: URL.createObjectURL(new Blob([picture], { type: 'image/svg+xml' })) };
       send({ type: 'hand-over' });
       watch(person.hand);
-    } catch (problem) { tell(problem); }
+    } catch (problem) { tell(problem, mine); }
   });
 }
 
@@ -248,30 +304,41 @@ async function watch(hand) {
 
 /** The person says whether the phone that took it is theirs; without a yes it opens nothing. */
 function answer(isTheirs) {
-  return once(async () => {
+  return once(async (mine) => {
     try {
-      const { body } = await tellHand(person.hand.name, isTheirs);
-      person.hand.isSettled = true;
-      send({ type: body.state === 'confirmed' ? 'mine' : isTheirs ? 'over' : 'not-mine' });
-    } catch (problem) { tell(problem); }
+      const { hand } = mine;
+      const { body } = await tellHand(hand.name, isTheirs);
+      hand.isSettled = true;
+      send({ type: body.state === 'confirmed' ? 'mine' : isTheirs ? 'over' : 'not-mine' }, mine);
+    } catch (problem) { tell(problem, mine); }
   });
 }
 
-/** Takes a consent back: it holds when the house answers. */
-function withdraw(consent) {
-  return once(async () => {
+/** Takes back all that was agreed to for this use at this place: it holds when the house answers, whoever stands here then. */
+function withdraw({ id, site, purpose }) {
+  return once(async (mine) => {
     try {
-      if (person.guardian) {
-        const { body } = await asDevice(self, 'POST', '/v1/device/withdrawals', { guardian: person.guardian, consent });
-        [person.entry, person.due] = [body.entry, body.due];
+      if (mine.guardian) {
+        const { body } = await asDevice(self, 'POST', '/v1/device/withdrawals', { guardian: mine.guardian, consent: id });
+        Object.assign(mine, { entry: body.entry, due: body.due, gone: body.hadReference ? 'gone' : 'noFace' });
       } else {
-        const { body } = await ask('POST', '/v1/me/withdrawals', { consent }, { token: person.token });
-        const ended = body.withdrawals[0];
-        [person.entry, person.due] = [ended.receipt?.entry ?? ended.entry, ended.left?.length ? ended.due : null];
+        const { body } = await ask('POST', '/v1/me/withdrawals', { site, purpose }, { token: mine.token });
+        Object.assign(mine, ended(body.withdrawals));
       }
-      send({ type: 'withdrawn' });
-    } catch (problem) { tell(problem); }
+      send({ type: 'withdrawn' }, mine);
+    } catch (problem) { tell(problem, mine); }
   });
+}
+
+/** What a withdrawal came to: its number, and whether a face is gone, is going, or never was there. */
+function ended(all) {
+  const last = all.at(-1);
+  const isPending = all.some((one) => one.receipt === 'pending');
+  const left = all.find((one) => one.hadReference && one.left?.length);
+  return {
+    entry: last.receipt?.entry ?? last.entry, due: left?.due ?? null,
+    gone: isPending ? 'pending' : all.some((one) => one.hadReference) ? 'gone' : 'noFace',
+  };
 }
 
 // The camera
@@ -283,12 +350,13 @@ function light(words) {
 }
 
 async function openCamera() {
+  const mine = person;
   try {
     const opened = await Camera.open(outline(scene.notice?.area));
-    // Somebody may have gone on while the browser asked.
-    if (state.screen !== 'camera') return opened.stop();
+    // Somebody may have gone on while the browser asked, and somebody else may have come.
+    if (state.screen !== 'camera' || mine !== person || camera) return opened.stop();
     camera = opened;
-  } catch { return send({ type: 'blocked' }); }
+  } catch { return send({ type: 'blocked' }, mine); }
   light(say('camera.on'));
   camera.show(part('view'), (cue) => { if (!state.cue || cue !== 'ready') showCue(cue); });
   part('take').disabled = false;
@@ -315,7 +383,7 @@ function showCue(cue) {
 
 /** One picture, because somebody pressed: sent, answered and forgotten. */
 function take() {
-  return once(async () => {
+  return once(async (mine) => {
     if (!camera) return;
     const button = part('take');
     button.disabled = true;
@@ -323,16 +391,19 @@ function take() {
     part('said').textContent = say('camera.sending');
     try {
       const picture = await base64(await camera.take());
+      if (mine !== person) return;
       const [path, form] = state.mode === 'enrol'
         ? ['/v1/device/enrolments', { picture, ...voice(), purpose: scene.purpose.id }]
-        : ['/v1/device/decisions', { picture, languages: [lang], seconds: seconds(person.chosen ?? Date.now()), ...(state.mode === 'verify' ? { person: person.reference } : {}) }];
-      const answer = await house('POST', path, form);
+        : ['/v1/device/decisions', { picture, ...(scene.purpose ? { purpose: scene.purpose.id } : {}), languages: [lang], seconds: seconds(person.chosen ?? Date.now()), ...(state.mode === 'verify' ? { person: person.reference } : {}) }];
+      const answer = await house(mine, 'POST', path, form);
       if (!answer) return;
       if (answer.body.expiresAt) person.until = answer.body.expiresAt;
       send({ type: 'answered', result: answer.body.result, cue: answer.body.cue });
-    } catch (problem) { fall(problem); } finally {
-      button.disabled = false;
-      if (camera) light(say('camera.on'));
+    } catch (problem) { if (mine === person) fall(problem); } finally {
+      if (mine === person) {
+        button.disabled = false;
+        if (camera) light(say('camera.on'));
+      }
     }
   });
 }
@@ -357,6 +428,11 @@ part('take-back').addEventListener('click', () => {
   send({ type: 'restart' });
   send({ type: 'withdraw' });
 });
+
+// The second half of a double tap was meant for the screen before.
+main.addEventListener('click', (event) => {
+  if (event.detail > 1 && performance.now() - drawn < 500) { event.preventDefault(); event.stopPropagation(); }
+}, { capture: true });
 
 function press(id, isOn) { part(id).setAttribute('aria-pressed', String(isOn)); }
 const isPressed = (id) => part(id).getAttribute('aria-pressed') === 'true';
@@ -404,7 +480,7 @@ const isAtRest = () => ['start', 'offline', 'unpaired'].includes(state.screen) &
 
 setInterval(() => {
   const still = (Date.now() - stirred) / 1000;
-  if (isBusy || isAtRest()) return;
+  if (person.isBusy || isAtRest()) return;
   // Who looks at their phone does not touch the tablet; what it shows then opens nothing without them.
   const own = state.screen === 'hand-over' && pause === 60 ? 120 : pause;
   const limit = state.screen === 'result' && state.result === 'match' ? Math.min(15, pause) : own;
@@ -437,7 +513,10 @@ async function begin() {
   setLarge(marks.includes('large'));
   press('aloud', marks.includes('aloud'));
   const way = { notice: ['face'], ways: ['ways'], about: ['about'] }[marks[0]] ?? [];
-  if (state.screen === 'start') { for (const type of way) state = step(state, { type }); draw(); }
+  if (state.screen === 'start') {
+    for (const type of way) { if (type === 'face') face(offered(scene)); else send({ type }); }
+    if (!way.length) draw();
+  }
   setInterval(() => { if (['start', 'offline', 'unpaired'].includes(state.screen)) learn(); }, 15000);
   keepAway().catch(() => {});
   renewWhenDue(self).then(async () => { self = await identity(); }).catch(() => {});

@@ -20,9 +20,9 @@ function ended(withdrawals, node) {
   for (const one of withdrawals) {
     const row = el('div', { class: 'row' });
     if (one.receipt?.proof) row.append(saver(one.receipt));
-    if (one.erasure?.entry !== undefined) {
+    if (one.hadReference !== false && one.erasure?.entry !== undefined) {
       row.append(el('a', { class: 'button small-button', href: `/me/destruction/${one.erasure.entry}` }, say('certificate')));
-    } else if (one.due) row.append(say('pendingErasure', { due: day(one.due) }));
+    } else if (one.hadReference !== false && one.due) row.append(say('pendingErasure', { due: day(one.due) }));
     box.append(row);
   }
   outcome(node).replaceChildren(box);

@@ -30,19 +30,18 @@ extension Gate {
         _ use: String, holder: [UInt8]?, known: [[UInt8]], at now: Timestamp
     ) throws(AccessError) -> PasskeyOffer {
         guard let party else { throw .passkey(.origin) }
-        let challenge = random(32)
-        challenges.add(challenge, for: use, at: now)
+        let challenge = challenges.make(of: random(16), for: use, at: now)
         return PasskeyOffer(
             challenge: challenge, party: party, holder: holder, known: known,
             algorithms: PasskeyKey.offered, seconds: Challenges.seconds)
     }
 
-    private func take(
+    private func outstanding(
         _ statement: [UInt8], for use: String, at now: Timestamp
     ) throws(AccessError) -> (challenge: [UInt8], party: RelyingParty) {
         guard let party else { throw .passkey(.origin) }
         guard let challenge = ClientStatement.challenge(in: statement) else { throw .passkey(.unreadable) }
-        guard challenges.take(challenge, for: use, at: now) else { throw .passkey(.challenge) }
+        guard challenges.isOut(challenge, for: use, at: now) else { throw .passkey(.challenge) }
         return (challenge, party)
     }
 
@@ -50,12 +49,13 @@ extension Gate {
     public func addPasskey(
         _ registration: PasskeyRegistration, labelled label: String, to name: String, at now: Timestamp
     ) async throws(AccessError) -> Passkey {
-        let (challenge, party) = try take(registration.clientStatement, for: "make/" + name, at: now)
+        let (challenge, party) = try outstanding(registration.clientStatement, for: "make/" + name, at: now)
         let told: AuthenticatorStatement
         do throws(AccessError.PasskeyFlaw) {
             told = try registration.verify(challenge: challenge, for: party)
         } catch { throw .passkey(error) }
         guard let credential = told.credential else { throw .passkey(.unreadable) }
+        guard challenges.spend(challenge, at: now) else { throw .passkey(.challenge) }
         let passkey = Passkey(
             id: credential.id, label: String(label.prefix(64)), key: credential.key, counter: told.counter,
             madeAt: now)
@@ -89,7 +89,7 @@ extension Gate {
     public func signIn(_ assertion: PasskeyAssertion, at now: Timestamp) async throws(AccessError)
         -> NewSession
     {
-        let (challenge, party) = try take(assertion.clientStatement, for: "sign-in", at: now)
+        let (challenge, party) = try outstanding(assertion.clientStatement, for: "sign-in", at: now)
         let guessed = try? pepper()
         return try await book.write { [self] leaves in
             guard
@@ -105,6 +105,7 @@ extension Gate {
                 account.passkeys[place].counter = try assertion.verify(
                     account.passkeys[place], challenge: challenge, for: party)
             } catch { throw AccessError.passkey(error) }
+            guard challenges.spend(challenge, at: now) else { throw AccessError.passkey(.challenge) }
             try leaves.put(account)
             if let guessed { try leaves.forgive(Self.guessed(account.name, guessed), by: "password") }
             return try begin(account, by: "passkey", at: now, in: leaves)

@@ -105,7 +105,8 @@ struct ConsentCommand: ParsableCommand {
         private func withdrawPending(_ premises: Premises) async throws -> CommandEnd {
             let desk = OutageDesk(premises)
             var pending: [OutageDesk.Pending] = []
-            for id in try await chosen(premises, naming: { try await Claim(premises: premises).person($0) }) {
+            let ids = try await chosen(premises, naming: { try await Claim(premises: premises).person($0) })
+            for id in try await ErasureDesk(premises).together(ids) {
                 pending.append(try await desk.withdraw(id, by: byGuardian ? .guardian : .subject))
             }
             guard !pending.isEmpty else { throw DeskError.noConsentStanding }
@@ -115,7 +116,8 @@ struct ConsentCommand: ParsableCommand {
 
         private func withdraw(_ premises: Premises) async throws -> CommandEnd {
             var withdrawals: [ErasureDesk.Withdrawal] = []
-            for id in try await chosen(premises, naming: { try await premises.named($0) }) {
+            let ids = try await chosen(premises, naming: { try await premises.named($0) })
+            for id in try await ErasureDesk(premises).together(ids) {
                 if let withdrawal = try await withdraw(id, premises) { withdrawals.append(withdrawal) }
             }
             guard !withdrawals.isEmpty else {
@@ -133,7 +135,7 @@ struct ConsentCommand: ParsableCommand {
         ) async throws -> ErasureDesk.Withdrawal? {
             let desk = ErasureDesk(premises.answering(part: "\(id)"))
             do throws(DeskError) {
-                return try await desk.withdraw(id, by: byGuardian ? .guardian : .subject)
+                return try await desk.withdraw(only: id, by: byGuardian ? .guardian : .subject)
             } catch {
                 guard house.request != nil, case .unknownConsent = error else { throw error }
                 return nil

@@ -54,7 +54,9 @@ struct ServeCommand: HouseCommand {
             throw ValidationError(
                 "--open-metrics is for programs on this machine, and behind a proxy all seem to be")
         }
-        if let listen { _ = try ListenAddress(listen) }
+        if let listen {
+            do { _ = try ListenAddress(listen) } catch { throw ValidationError("--listen: \(error)") }
+        }
     }
 
     func run(in workshop: any Workshop) async throws -> CommandEnd {
@@ -83,7 +85,9 @@ struct ServeCommand: HouseCommand {
             places, of: served, like: server, in: pages ?? PageFolder.usual, isLive: livePages)
         try await served.news.during { [server] in
             try await doors.run(beside: server, hearing: words) { origin, address, port in
-                let place = "\(isPlain ? "http" : "https")://\(address.host):\(port)"
+                // A page is named as a browser can use a passkey on it: at a number it cannot.
+                let host = origin != nil && address.host == "127.0.0.1" ? "localhost" : address.host
+                let place = "\(isPlain ? "http" : "https")://\(host):\(port)"
                 Terminal.say(
                     origin.map { "the \($0.rawValue) is at \(place)\($0.start)" } ?? "listening on \(place)")
             }
@@ -181,6 +185,7 @@ extension ServeCommand {
             """
             there is no account yet. Make the first controller's within an hour, once, with this code:
               \(code)
+            on the page /console/first, or by the interface:
               POST /v1/first-account {"name": …, "code": …, "password": …}
             """)
     }

@@ -26,6 +26,8 @@ public struct ErasureDesk: Sendable {
         public let times: StageTimes
         /// How many references it took with it.
         let references: Int
+        /// Whether a reference was destroyed, or is being destroyed.
+        public var hadReference: Bool { certificate?.hadReference ?? (references > 0) }
     }
 
     /// What was destroyed, what remains, and until when.
@@ -53,12 +55,63 @@ public struct ErasureDesk: Sendable {
         case now
     }
 
-    /// Withdraws one consent; it holds when this returns, and how far the erasure is, the answer says.
+    /// Withdraws a consent, and whatever else the person agreed to for the same purpose at the same place.
+    ///
+    /// It holds when this returns. Who takes a yes back means the use of their face, and not one of its papers: a
+    /// consent that was renewed leaves no second one standing, and no reference under it.
     // LAW: PIPL Arts. 15 and 47(3); Order No. 19 Art. 6: withdrawal is as easy as consent, and erases.
     public func withdraw(
         _ id: ConsentID, by party: ConsentWithdrawal.Party = .subject
     ) async throws(DeskError) -> Withdrawal {
+        // CRASH: the one that was named ends last, so that a request which is asked again finds what is left.
+        for other in try await together([id]) where other != id {
+            _ = try await ErasureDesk(premises.answering(part: other.text)).end(other, by: party)
+        }
+        return try await withdraw(only: id, by: party)
+    }
+
+    /// Withdraws this consent and no other: for whoever goes through all that `together` names.
+    public func withdraw(
+        only id: ConsentID, by party: ConsentWithdrawal.Party = .subject
+    ) async throws(DeskError) -> Withdrawal {
         try await withdraw(id, by: party, closing: .whenDue)
+    }
+
+    /// These consents, each after the others of the same person, purpose and place that end with it.
+    ///
+    /// Of a consent that stands no more, only those which the same request may have ended before.
+    public func together(_ ids: [ConsentID]) async throws(DeskError) -> [ConsentID] {
+        var (all, seen): ([ConsentID], Set<ConsentID>) = ([], Set(ids))
+        for id in ids {
+            if let one = try await consent(id) {
+                let others = try await consents(beside: one).filter {
+                    $0.withdrawnAt == nil ? one.withdrawnAt == nil : premises.request != nil
+                }
+                all += others.map(\.id).filter { seen.insert($0).inserted }
+            }
+            all.append(id)
+        }
+        return all
+    }
+
+    /// Ends this one of several; `nil` where another request ended it before.
+    public func end(
+        _ id: ConsentID, by party: ConsentWithdrawal.Party
+    ) async throws(DeskError) -> Withdrawal? {
+        do throws(DeskError) { return try await withdraw(only: id, by: party) } catch {
+            guard case .unknownConsent = error else { throw error }
+            return nil
+        }
+    }
+
+    private func consents(beside one: StoredConsent) async throws(DeskError) -> [StoredConsent] {
+        do throws(StoreError) {
+            return try await premises.store.consents(of: one.subject).filter {
+                $0.id != one.id && $0.purpose == one.purpose && $0.site == one.site
+            }
+        } catch {
+            throw .store(error)
+        }
     }
 
     func withdraw(

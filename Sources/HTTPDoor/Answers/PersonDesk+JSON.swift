@@ -103,7 +103,7 @@ extension ErasureDesk.Withdrawal {
             "left": .texts(certificate == nil ? progress.left.map(\.rawValue) : []),
             "levels": .levels(certificate?.reached ?? progress.reached), "due": .time(progress.due),
             "evidenceUntil": (certificate?.evidenceUntil).map(JSONValue.time),
-            "hadReference": (certificate?.hadReference).map(JSONValue.flag),
+            "hadReference": .flag(hadReference),
             "keptBy": (certificate?.provider).map(JSONValue.text),
             "troubles": troubles.isEmpty ? nil : .texts(troubles.map(\.description)),
         ])

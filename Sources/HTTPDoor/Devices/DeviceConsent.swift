@@ -14,6 +14,7 @@ struct DeviceConsent: Decodable {
     var operations: [FaceOperation]
     var language: String?
     var noticeShown: Bool?
+    var notice: ReadNotice?
     var childTold: Bool?
     var freelyGiven: Bool?
     var offDevice: Bool?
@@ -28,7 +29,10 @@ struct DeviceConsent: Decodable {
             "operations", .list(.word(FaceOperation.allCases.map(\.rawValue))),
             "What is agreed to, and no more."),
         .may("language", .text(atMost: 35), "The language of notice and prompt."),
-        .may("noticeShown", .flag, "Whether the notice in force was shown before."),
+        .may("noticeShown", .flag, "Whether a notice was shown before."),
+        .may(
+            "notice", ReadNotice.form,
+            "Which; without it none counts as shown, and another than in force is 409."),
         .may("childTold", .flag, "Whether the child was told first, in words for children."),
         .may(
             "freelyGiven", .flag,
@@ -43,9 +47,9 @@ struct DeviceConsent: Decodable {
         guard !yes.operations.isEmpty else { throw Problem.badRequest("`operations` is empty") }
         let device = try await call.registeredDevice()
         let voice = try await call.voice(session: yes.session, guardian: yes.guardian)
-        guard (device.purposes ?? []).contains(yes.purpose), voice.reaches(yes.purpose, at: device.site)
-        else { throw Problem.notFound }
-        let given = try await ConsentDesk(call.premises).grant(yes.form(of: voice, at: device.site, call))
+        guard (device.purposes ?? []).contains(yes.purpose) else { throw Problem.notFor(device) }
+        guard voice.reaches(yes.purpose, at: device.site) else { throw Problem.notFound }
+        let given = try await call.grant(yes.form(of: voice, at: device.site, call))
         guard case .object(let members) = given.json(in: call.language) else { throw Problem.failed }
         let told = members.filter { ["id", "operations", "expiresAt", "shortfalls"].contains($0.name) }
         return try .json(
@@ -57,7 +61,8 @@ struct DeviceConsent: Decodable {
             voice.person, at: site, purpose: purpose,
             language: String((language ?? call.language.rawValue).prefix(35)))
         (form.operations, form.method, form.kind) = (Set(operations), .kiosk, .separate)
-        (form.noticeShown, form.freelyGiven) = (noticeShown ?? false, freelyGiven ?? false)
+        (form.noticeShown, form.noticeRead) = (noticeShown == true && notice != nil, notice)
+        form.freelyGiven = freelyGiven ?? false
         form.offDevice = offDevice ?? false
         if let guardian = voice.answer(at: call.premises.clock.now()) {
             (form.kind, form.guardians, form.ageBand) = (.guardian, [guardian], voice.ageBand)
@@ -65,6 +70,16 @@ struct DeviceConsent: Decodable {
             form.noticeShown = form.noticeShown && childTold == true
         }
         return form
+    }
+}
+
+extension Problem {
+    /// The device serves another purpose, or was registered without any, which whoever runs the house can mend.
+    static func notFor(_ device: Device) -> Problem {
+        guard device.purposes?.isEmpty ?? true else { return .notFound }
+        return Problem(
+            409, "not-ready", "The house is not set up for this.",
+            detail: "the device is registered without a purpose")
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Access
 internal import Desk
 internal import Face
 internal import Foundation
@@ -19,6 +20,8 @@ struct DeviceDecision {
         let person: String?
         /// The languages they read.
         let languages: [String]?
+        /// One of the device's purposes; needed where it has several.
+        let purpose: PurposeID?
         /// The seconds since the person chose their face.
         let seconds: Int?
     }
@@ -35,7 +38,8 @@ struct DeviceDecision {
         guard let revision = try await RegistryDesk(call.premises).inForce(),
             let entry = revision.document.device(device)
         else { throw Problem.notFound }
-        let purposes = entry.purposes ?? []
+        let purposes = (entry.purposes ?? []).filter { form.purpose == nil || form.purpose == $0 }
+        guard form.purpose == nil || !purposes.isEmpty else { throw Problem.notFound }
         var request = FaceRequest(
             Image(bytes: Array(form.picture)), at: entry.site,
             purpose: purposes.count == 1 ? purposes.first : nil, device: device)
@@ -51,14 +55,11 @@ struct DeviceDecision {
             }
             return try await reply(answer) { ($0.subject != nil, $0.decision.index, $0.outcome.index) }
         }
-        guard let subject = try await PersonDesk(premises).find(person) else { throw Problem.notFound }
-        request.subject = subject
-        let answer = try await VerifyDesk(premises).verify(request)
-        await call.house.news.publish(answer, DecidedNews(.verify, request)) { outcome, news in
-            news.entry = outcome.outcome.index
-            return outcome.isMatch ? .match : .noMatch
+        guard purposes.count == 1 else {
+            throw Problem.badRequest("the device has several purposes: say which, in `purpose`")
         }
-        return try await reply(answer) { ($0.isMatch, $0.decision.index, $0.outcome.index) }
+        return try await DeviceClaim(call: call, premises: premises, request: request).settle(
+            person, at: device)
     }
 
     private func reply<Outcome>(

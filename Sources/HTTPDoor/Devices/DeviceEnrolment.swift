@@ -24,7 +24,7 @@ struct DeviceEnrolment: Decodable {
         let purposes = (device.purposes ?? []).filter {
             (form.purpose == nil || form.purpose == $0) && voice.reaches($0, at: device.site)
         }
-        guard !purposes.isEmpty else { throw Problem.notFound }
+        guard !purposes.isEmpty else { throw Problem.notFor(device) }
         var request = FaceRequest(
             Image(bytes: Array(form.picture)), at: device.site,
             purpose: purposes.count == 1 ? purposes.first : nil, device: device.id)

@@ -20,6 +20,8 @@ struct DeviceNotice: Encodable {
         let enrols: Bool
         let retentionDays: Int?
         let notice: Notice?
+        /// By which a yes names the words that were read.
+        let noticeDigest: String?
     }
 
     struct Answerer: Encodable {
@@ -58,10 +60,11 @@ struct DeviceNotice: Encodable {
         consentAge = site.consentAge
         purposes = (device.purposes ?? site.purposes ?? []).compactMap(document.purpose).map { purpose in
             let may = (purpose.operations ?? []).filter { [.verify, .identify].contains($0) }
+            let notice = purpose.notice.flatMap(document.notice)
             return Use(
                 id: purpose.id.text, text: purpose.text, operations: may.map(\.rawValue),
                 enrols: purpose.operations?.contains(.enrol) == true, retentionDays: purpose.retentionDays,
-                notice: purpose.notice.flatMap(document.notice))
+                notice: notice, noticeDigest: notice?.digest.hex)
         }
         let ways = document.alternatives(at: site.id)
         alternatives = ways.filter { $0.live == true } + ways.filter { $0.live != true }

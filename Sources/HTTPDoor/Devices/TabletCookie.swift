@@ -4,10 +4,7 @@ enum TabletCookie {
 
     /// The pass that a request shows; of two cookies of this name, neither counts.
     static func shown(in headers: [String: String]) -> String? {
-        let found = (headers["cookie"] ?? "").split { $0 == ";" || $0 == "," }
-            .map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("\(name)=") }
-        guard found.count == 1, let only = found.first else { return nil }
-        return String(only.dropFirst(name.count + 1))
+        Cookies(headers).only(name)
     }
 
     /// The header that sets it.

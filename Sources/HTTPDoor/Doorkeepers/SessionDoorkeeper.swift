@@ -48,7 +48,7 @@ struct SessionToken {
 
     /// Whether the cookie of a session came, whatever is in it.
     static func isInCookie(_ headers: [String: String]) -> Bool {
-        (headers["cookie"] ?? "").contains("__Host-session=")
+        !Cookies(headers).values(cookie).isEmpty
     }
 
     /// The token a request shows; of two cookies of this name, neither counts.
@@ -56,10 +56,7 @@ struct SessionToken {
         if let bearer = BearerToken.text(in: headers), bearer.hasPrefix(mark) {
             return SessionToken(text: String(bearer.dropFirst(mark.count)), isCookie: false)
         }
-        let cookies = (headers["cookie"] ?? "").split { $0 == ";" || $0 == "," }
-            .map { $0.drop { $0 == " " } }.filter { $0.hasPrefix(cookie + "=") }
-        guard cookies.count == 1, let only = cookies.first else { return nil }
-        let value = only.dropFirst(cookie.count + 1)
+        guard let value = Cookies(headers).only(cookie) else { return nil }
         return value.hasPrefix(mark)
             ? SessionToken(text: String(value.dropFirst(mark.count)), isCookie: true) : nil
     }
@@ -105,7 +102,14 @@ enum SameOrigin {
     static func isForeign(_ headers: [String: String], at party: RelyingParty?) -> Bool {
         if let site = headers["sec-fetch-site"], site != "same-origin" { return true }
         guard let origin = headers["origin"] else { return false }
-        return party?.origins.contains(origin) != true
+        guard let origins = party?.origins, origins.contains(origin) else { return true }
+        // A door that is asked by one of the party's own names believes the pages of that name alone.
+        let host = headers["host"] ?? ""
+        return origins.map(authority).contains(host) && authority(origin) != host
+    }
+
+    private static func authority(_ origin: String) -> String {
+        origin.firstRange(of: "://").map { String(origin[$0.upperBound...]) } ?? origin
     }
 }
 

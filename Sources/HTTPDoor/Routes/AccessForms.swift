@@ -35,6 +35,9 @@ extension Schema {
         .must("isReady", .flag, "Whether somebody can sign in by it."),
         .must("passkeys", .integer(0...20), "How many passkeys it has."),
         .must("madeAt", .time, "When it was made."),
+        .may(
+            "askedBy", .text(atMost: 64), "Who had its code in hand, until another controller vouches for it."
+        ),
     ])
 
     static let invited: Schema = .object([
@@ -89,11 +92,11 @@ extension SecondFactor {
 
 extension Account {
     var json: JSONValue {
-        [
+        .members([
             "name": .text(name), "role": .text(role.rawValue), "isDisabled": .flag(isDisabled),
             "isReady": .flag(isReady), "passkeys": .integer(Int64(passkeys.count)),
-            "madeAt": .text("\(madeAt)"),
-        ]
+            "madeAt": .text("\(madeAt)"), "askedBy": askedBy.map(JSONValue.text),
+        ])
     }
 }
 

@@ -5,7 +5,8 @@ internal import Primitives
 /// The accounts of those who work here, and what each signs in by.
 enum AccountRoutes {
     static let all: [Route] = [
-        list, invite, changeRole, disable, renew, changePassword, renewFactor, passkeys, passkeyOptions,
+        list, invite, changeRole, disable, renew, vouch, changePassword, renewFactor, passkeys,
+        passkeyOptions,
         addPasskey, removePasskey,
     ]
 
@@ -51,7 +52,8 @@ enum AccountRoutes {
         let part = WishPart(.account, of: ["name": form.name], after: form.role.rawValue)
         try await FourEyes.settle(
             GuardedWish(.accountAdding, "add \(form.name) as \(form.role.rawValue)", parts: [part]), call)
-        let code = try await call.gate.invite(form.name, as: form.role, at: call.now)
+        let code = try await call.gate.invite(
+            form.name, as: form.role, by: call.caller.name, at: call.now)
         return try await invited(form.name, code, call, "invited")
     }
 
@@ -108,8 +110,21 @@ enum AccountRoutes {
         let part = WishPart(.renewal, of: ["name": account.name])
         try await FourEyes.settle(
             GuardedWish(.accountAdding, "renew \(account.name)", parts: [part]), call)
-        let code = try await call.gate.renew(account.name, at: call.now)
+        let code = try await call.gate.renew(account.name, by: call.caller.name, at: call.now)
         return try await invited(account.name, code, call, "renewed")
+    }
+
+    private static let vouch = Route(
+        .post, "/v1/accounts/{account}/vouch", "vouchForAccount",
+        "Say that one knows whose an account is; until another than who asked for it does, the two count as one.",
+        reaches: byController, answers: [.init(200, "It counts as somebody else's now.", .account)]
+    ) {
+        $0.group = "accounts"
+    } act: { call in
+        let account = try await named(call)
+        let changed = try await call.gate.vouch(for: account.name, by: call.caller.name)
+        _ = try await ApprovalDesk(call.premises).record("vouched for", of: account.name, by: call.worker)
+        return try .json(changed.json)
     }
 
     private static func named(_ call: Call) async throws -> Account {

@@ -24,6 +24,7 @@ enum ApprovalRoutes {
         .must("state", .word(Approval.State.allCases.map(\.rawValue)), "How far it is."),
         .must("requester", .text(), "Who asked."), .must("requestedAt", .time, "When."),
         .may("approver", .text(), "Who approved."), .may("approvedAt", .time, "When."),
+        .may("replaces", .text(), "The wish whose place it took, which counts no more."),
         .may("refusedBy", .text(), "Who refused."), .may("doneAt", .time, "When it was carried out."),
     ])
 

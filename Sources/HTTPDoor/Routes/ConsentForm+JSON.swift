@@ -37,6 +37,8 @@ struct ConsentBody: Decodable {
     var guardians: [Guardian]?
     var offDevice: Bool?
     var noticeShown: Bool?
+    /// Which notice that was.
+    var notice: ReadNotice?
     var freelyGiven: Bool?
 
     func form(of subject: SubjectID, in language: Language, at now: Timestamp) throws(Problem) -> ConsentForm
@@ -52,7 +54,7 @@ struct ConsentBody: Decodable {
         form.guardians = (guardians ?? []).map { $0.answer(at: now) }
         form.kind = kind ?? (form.guardians.isEmpty ? .separate : .guardian)
         (form.offDevice, form.noticeShown) = (offDevice ?? false, noticeShown ?? false)
-        form.freelyGiven = freelyGiven ?? false
+        (form.freelyGiven, form.noticeRead) = (freelyGiven ?? false, notice)
         return form
     }
 
@@ -71,6 +73,7 @@ struct ConsentBody: Decodable {
         .may("guardians", .list(Guardian.form, atMost: 8), "What guardians said."),
         .may("offDevice", .flag, "Whether face data may leave the device."),
         .may("noticeShown", .flag, "Whether the notice in force was shown before."),
+        .may("notice", ReadNotice.form, "Which one was shown; another than that in force is answered 409."),
         .may(
             "freelyGiven", .flag,
             "Whether it was an act of their own: nothing ticked, bundled or forced, other ways shown."),

@@ -62,7 +62,7 @@ enum ConsentRoutes {
         var form = try call.read(ConsentBody.self).form(
             of: try await call.person(), in: call.language, at: call.premises.clock.now())
         form.takenBy = call.caller.name
-        let given = try await ConsentDesk(call.premises).grant(form)
+        let given = try await call.grant(form)
         await given.tell(call.house.news)
         return try .json(given.json(in: call.language), status: 201)
     }
@@ -170,6 +170,10 @@ enum ConsentRoutes {
             ]))
     } act: { call in
         let use = try call.read(Use.self)
+        guard use.person == nil || call.caller.role != .device else {
+            throw Problem.badRequest(
+                "a device names nobody: whoever takes another way need not say who they are")
+        }
         let purpose = try await use.purpose(for: call)
         var subject: SubjectID?
         if let person = use.person {

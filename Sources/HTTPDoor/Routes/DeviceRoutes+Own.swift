@@ -159,12 +159,14 @@ extension DeviceRoutes {
                     .may("reason", .text(), "Why nothing could be decided."),
                     .may("cue", .word(FaceCue.allCases.map(\.rawValue)), "What would help then."),
                     .may("decision", .integer(), "The entry of the decision to look."),
-                    .must("outcome", .integer(), "The entry of the result."),
+                    .may(
+                        "outcome", .integer(),
+                        "The entry of the result; where a claim is no match, none is told."),
                 ]))
         ] + FaceRoutes.refused
     ) {
         ($0.lane, $0.group) = (.faces, "device")
-        // `picture` as base64, and maybe `person` and `languages`; a name in the path or query would be logged.
+        // `picture` as base64, maybe `person`, `purpose`, `languages`; a name in the path or query would be logged.
         $0.body = .bytes(type: "application/json", atMost: 12 << 20)
     } act: { call in
         let trust = try call.house.deviceTrust()

@@ -165,6 +165,7 @@ enum GuardianRoutes {
                 .object([
                     .must("entry", .integer(), "Its place in the ledger."),
                     .may("due", .time, "By when the last traces are gone, where some are left."),
+                    .must("hadReference", .flag, "Whether a face was on record, and is destroyed."),
                 ]))
         ]
     ) {
@@ -182,10 +183,15 @@ enum GuardianRoutes {
         guard let consent = own.first(where: { $0.id == held.consent }),
             voice.reaches(consent.purpose, at: consent.site)
         else { throw Problem.notFound }
-        let told = try await RightsWork(call).end(consent.id, .guardian)
-        guard let entry = told["receipt"]?["entry"] ?? told["entry"] else { throw Problem.failed }
-        let isLeft = told["left"]?.list?.isEmpty == false
+        let told = try await RightsWork(call).endAll([consent.id], by: .guardian)
+        guard let last = told.last, let entry = last["receipt"]?["entry"] ?? last["entry"] else {
+            throw Problem.failed
+        }
+        let left = told.last { $0["left"]?.list?.isEmpty == false }
         return try .json(
-            JSONValue.members(["entry": entry, "due": isLeft ? told["due"] : nil]))
+            JSONValue.members([
+                "entry": entry, "due": left?["due"],
+                "hadReference": .flag(told.contains { $0["hadReference"]?.flag == true }),
+            ]))
     }
 }

@@ -7,8 +7,8 @@ internal import Primitives
 /// The public log: for anyone, with the keys in reach or not.
 enum LedgerRoutes {
     static let all: [Route] =
-        [checkpoint, policy, key, inclusion, consistency, entries, LedgerFiles.checkpoint] + LedgerFiles.tiles
-        + WitnessPolicyRoutes.all
+        [checkpoint, policy, key, inclusion, consistency, entries, looks, LedgerFiles.checkpoint]
+        + LedgerFiles.tiles + WitnessPolicyRoutes.all
 
     private static let checkpoint = Route(
         .get, "/v1/ledger/checkpoint", "checkpoint", "The newest checkpoint, a C2SP signed note.",
@@ -124,6 +124,38 @@ enum LedgerRoutes {
         let next = start + UInt64(found.count)
         return try .list(
             found.map { $1.json(at: $0, whole: true) }, next: next < end && !found.isEmpty ? "\(next)" : nil)
+    }
+}
+
+extension LedgerRoutes {
+    fileprivate static let looks = Route(
+        .get, "/v1/ledger/looks", "looks",
+        "Who looked at what is on record, among the same page of entries; never whose it was.",
+        reaches: .auditors,
+        answers: [
+            .init(
+                200, "The looks among them.",
+                .items(
+                    .object([
+                        .must("entry", .integer(), "The entry that tells of it."),
+                        .must("at", .time, "When."),
+                        .may("by", .text(), "The account; absent where a person read their own."),
+                        .may("looked", .text(), "What was read."),
+                        .must("isReasoned", .flag, "Whether a reason was given."),
+                    ])))
+        ]
+    ) {
+        ($0.group, $0.query) = ("ledger", .page)
+    } act: { call in
+        let page = try call.page()
+        let looks = try await LookDesk(call.premises).looks(from: try page.start(), limit: page.limit)
+        return try .list(
+            looks.map { look in
+                .members([
+                    "entry": .count(look.index), "at": .time(look.at), "by": look.reader.map(JSONValue.text),
+                    "looked": look.what.map(JSONValue.text), "isReasoned": .flag(look.isReasoned),
+                ])
+            })
     }
 }
 

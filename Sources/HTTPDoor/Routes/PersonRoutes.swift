@@ -48,6 +48,10 @@ enum PersonRoutes {
             ]))
     } act: { call in
         let form = try call.read(Form.self)
+        guard [form.name, form.reference].contains(where: { $0?.contains { !$0.isWhitespace } == true })
+        else {
+            throw Problem.badRequest("a person has a name, a reference, or both")
+        }
         for text in [form.name, form.reference].compactMap(\.self) where text.count > 512 {
             throw Problem.badRequest("a name or reference has at most 512 characters")
         }

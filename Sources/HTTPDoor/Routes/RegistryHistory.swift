@@ -34,7 +34,8 @@ enum RegistryHistory {
         var items: [JSONValue] = []
         while number > 0, items.count < page.limit {
             if let revision = try await RegistryDesk(call.premises).revision(number) {
-                items.append(.object(members(revision, approvals)))
+                let before = try await digest(before: number, call)
+                items.append(.object(members(revision, after: before, approvals)))
             }
             number -= 1
         }
@@ -49,8 +50,15 @@ enum RegistryHistory {
         .may("act", .word(GuardedAct.allCases.map(\.rawValue)), "As what it was agreed to."),
     ]
 
-    private static func members(_ revision: SignedRegistry, _ approvals: [Approval]) -> [JSONValue.Member] {
-        let approval = approval(of: revision, among: approvals)
+    private static func digest(before number: Int, _ call: Call) async throws -> Digest {
+        guard number > 1 else { return RegistryDocument().digest }
+        return try await RegistryDesk(call.premises).revision(number - 1)?.digest ?? .ofNothing
+    }
+
+    private static func members(
+        _ revision: SignedRegistry, after before: Digest, _ approvals: [Approval]
+    ) -> [JSONValue.Member] {
+        let approval = approval(of: revision, after: before, among: approvals)
         let known: [JSONValue.Member] = [
             .init("revision", .count(revision.number)), .init("at", .time(revision.at)),
             .init("by", .text(revision.by)), .init("digest", .text(revision.digest.hex)),
@@ -59,18 +67,19 @@ enum RegistryHistory {
         return known + [.init("approver", .text(approver)), .init("act", .text(approval.act.rawValue))]
     }
 
-    /// The approval that was used up for a revision: of exactly its YAML, asked for by whoever put it in force.
+    /// The approval that was used up for a revision: of exactly its YAML in place of the one before it, or in earlier
+    /// installations of its YAML alone, asked for by whoever put it in force.
     private static func approval(
-        of revision: SignedRegistry, among approvals: [Approval]
+        of revision: SignedRegistry, after before: Digest, among approvals: [Approval]
     ) -> Approval? {
         let used = approvals.filter { one in
             one.requester == revision.by && one.doneAt.map { $0 <= revision.at } == true
         }
         guard !used.isEmpty else { return nil }
-        let yaml = Array(revision.document.yaml.utf8)
-        let digests = Dictionary(
-            GuardedAct.allCases.map { ($0, FourEyes.digest($0, yaml)) }, uniquingKeysWith: { $1 })
-        return used.filter { digests[$0.act] == $0.payload }
+        let payloads = [
+            FourEyes.payload(from: before, to: revision.document), Array(revision.document.yaml.utf8),
+        ]
+        return used.filter { one in payloads.contains { FourEyes.digest(one.act, $0) == one.payload } }
             .max { ($0.doneAt ?? $0.requestedAt) < ($1.doneAt ?? $1.requestedAt) }
     }
 
@@ -101,7 +110,7 @@ enum RegistryHistory {
         let approvals = try await call.house.gate?.approvals() ?? []
         return try .json(
             JSONValue.object(
-                members(revision, approvals) + [
+                members(revision, after: try await digest(before: number, call), approvals) + [
                     .init("change", .text(LineChange.between(before ?? "", revision.document.yaml))),
                     .init("isNewest", .flag(number == newest)),
                 ]))

@@ -107,10 +107,10 @@ extension Call {
     func apply(_ new: RegistryDocument, after old: RegistryDocument, tag: String?) async throws -> Reply {
         let dangers = try RegistryDanger.all(from: old, to: new)
         if let act = RegistryDanger.act(of: dangers) {
-            let summary = dangers.map(\.words).joined(separator: "; ")
             let wish = GuardedWish(
-                act, summary, parts: dangers.map(\.part), change: LineChange.between(old.yaml, new.yaml))
-            try await FourEyes.settle(wish, payload: Array(new.yaml.utf8), self)
+                act, RegistryDanger.summary(of: dangers), parts: dangers.map(\.part),
+                change: LineChange.between(old.yaml, new.yaml))
+            try await FourEyes.settle(wish, payload: FourEyes.payload(from: old.digest, to: new), self)
         }
         let applied = try await applied(new, over: old)
         return try .json(applied.json, headers: tag.map { ["etag": $0] } ?? [:])

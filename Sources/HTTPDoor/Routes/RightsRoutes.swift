@@ -42,8 +42,10 @@ enum RightsRoutes {
         var body = try call.read(ConsentBody.self)
         // Whoever signed in here speaks for themselves and for no guardian, and proves no age by saying it.
         (body.method, body.guardians, body.kind, body.ageBand) = (.portal, nil, .separate, nil)
+        // What was shown is known from its digest alone.
+        if body.notice == nil { body.noticeShown = false }
         let form = try body.form(of: try call.me(), in: call.language, at: call.premises.clock.now())
-        let given = try await ConsentDesk(call.premises).grant(form)
+        let given = try await call.grant(form)
         await given.tell(call.house.news)
         return try .json(given.json(in: call.language), status: 201)
     }
@@ -88,7 +90,11 @@ enum RightsRoutes {
         ]
     ) {
         ($0.lane, $0.group) = (.own, "rights")
-        $0.query = [.init("form", .word(["json", "html", "md"]), "How it is written; `json` unless told.")]
+        $0.query = [
+            .init("form", .word(["json", "html", "md"]), "How it is written; `json` unless told."),
+            .init(
+                "lang", .word(Language.allCases.map(\.rawValue)), "Its language; the caller's unless told."),
+        ]
     } act: { call in
         let form = call.asked("form") ?? "json"
         guard ["json", "html", "md"].contains(form) else {
@@ -97,7 +103,8 @@ enum RightsRoutes {
         let me = try call.me()
         let file = try await PersonDesk(call.premises).show(me, by: call.worker, as: "export")
         let requests = try await RequestDesk(call.premises).requests(of: me)
-        let paper = PersonPaper(file, requests, in: call.language)
+        let language = call.asked("lang").flatMap(Language.init(rawValue:)) ?? call.language
+        let paper = PersonPaper(file, requests, in: language)
         var reply =
             switch form {
             case "html": Reply.text(paper.html, type: "text/html; charset=utf-8")

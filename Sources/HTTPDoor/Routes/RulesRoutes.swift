@@ -113,30 +113,16 @@ struct PublicRules {
             "recipients": purpose.recipients.map(JSONValue.texts),
             "processor": (purpose.processor?.name).map(JSONValue.text),
             "abroad": (purpose.exportMechanism?.rawValue).map(JSONValue.text),
-            "notice": purpose.notice.flatMap(document.notice).map(told),
+            "notice": purpose.notice.flatMap(document.notice).map(\.words),
             "assessedOn": (assessment?.finishedOn?.description).map(JSONValue.text),
             "assessedUntil": (assessment?.expiresOn?.description).map(JSONValue.text),
-        ])
-    }
-
-    private func told(_ notice: Notice) -> JSONValue {
-        .members([
-            "version": .count(notice.version), "publishedAt": notice.publishedAt.map(JSONValue.text),
-            "forms": .texts((notice.accessibleForms ?? []).map(\.rawValue)),
-            "texts": .list(
-                notice.texts.map { text in
-                    .object(
-                        [.init("language", .text(text.language))]
-                            + NoticeField.allCases.compactMap { field in
-                                text[field].map { .init(field.rawValue, .text($0)) }
-                            })
-                }),
         ])
     }
 
     private func told(_ way: Alternative) -> JSONValue {
         .members([
             "kind": (way.kind?.rawValue).map(JSONValue.text), "cost": way.cost.map(JSONValue.count),
+            "live": way.live.map(JSONValue.flag), "open": way.open.map(JSONValue.flag),
             "delaySeconds": way.delaySeconds.map(JSONValue.count),
             "distanceMetres": way.distanceMetres.map(JSONValue.count),
             "hours": way.hours.map { hours in

@@ -84,7 +84,7 @@ enum SignInRoutes {
         let form = try call.read(Form.self)
         let session = try await call.gate.signIn(
             String(form.name.prefix(64)), password: form.password, code: String(form.code.prefix(32)),
-            at: call.now)
+            from: call.place, at: call.now)
         return try session.reply(asBearer: form.bearer == true)
     }
 
@@ -147,8 +147,12 @@ enum SignInRoutes {
     ) {
         ($0.lane, $0.group) = (.plain, "sign-in")
     } act: { call in
+        // A page elsewhere signs nobody out: a cookie that came is taken away, and where none came none is touched.
+        try refuseForeign(call)
         if let shown = SessionToken.shown(in: call.headers) { try await call.gate.signOut(shown.text) }
-        return try .json(["status": "signed out"], headers: ["set-cookie": SessionToken.clearing])
+        let headers =
+            SessionToken.isInCookie(call.headers) ? ["set-cookie": SessionToken.clearing] : [:]
+        return try .json(["status": "signed out"], headers: headers)
     }
 
     /// Whoever has a session, about their own.
@@ -223,6 +227,11 @@ extension SignInRoutes {
                     .must("person", .text(atMost: 64), "The person's number."),
                     .must("code", .text(atMost: 8), "To be handed to the person and nobody else."),
                     .must("until", .time, "When it ends."),
+                    .must(
+                        "wrongTries", .integer(0...1_000_000),
+                        "Wrong tries at the code before this one, while it served: somebody else may be trying."
+                    ),
+                    .must("wasBurnt", .flag, "Whether they were so many that it served no longer."),
                 ]))
         ]
     ) {
@@ -232,9 +241,12 @@ extension SignInRoutes {
         if call.house.outage == nil {
             try await LookDesk(call.premises).note("sign-in code", about: person, by: call.worker)
         }
-        let (text, until) = try await call.gate.code(for: person.text, at: call.now)
+        let made = try await call.gate.code(for: person.text, at: call.now)
         return try .json(
-            ["person": .text(person.text), "code": .text(text), "until": .text("\(until)")] as JSONValue,
+            [
+                "person": .text(person.text), "code": .text(made.text), "until": .text("\(made.until)"),
+                "wrongTries": .count(made.wrongTries), "wasBurnt": .flag(made.wasBurnt),
+            ] as JSONValue,
             status: 201)
     }
 
@@ -278,7 +290,7 @@ extension SignInRoutes {
             }
             let found = try await PersonDesk(call.premises).find(person)
             session = try await call.gate.signIn(
-                person: found?.text, code: String(code.prefix(32)), at: call.now)
+                person: found?.text, code: String(code.prefix(32)), from: call.place, at: call.now)
             if let found { await note("signed in by code", found, call) }
         }
         return try session.reply(asBearer: form.bearer == true)

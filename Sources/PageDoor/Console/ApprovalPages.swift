@@ -24,7 +24,8 @@ enum ApprovalPages {
             .init("actWord", .text(words.named("approvals.acts", approval.word("act")))),
             .init("stateWord", .text(words.named("approvals.states", state))),
             .init("badge", .text(["approved": "good", "refused": "bad", "waiting": "warn"][state] ?? "")),
-            .init("isOwn", .flag(isOwn)), .init("mayApprove", .flag(mayJudge && !isOwn)),
+            .init("isRenewed", .flag(approval["replaces"] != nil)), .init("isOwn", .flag(isOwn)),
+            .init("mayApprove", .flag(mayJudge && !isOwn)),
             .init("mayRefuse", .flag(mayJudge)), .init("isApproved", .flag(state == "approved")),
             .init("lines", .list(lines)), .init("hasLines", .flag(!lines.isEmpty)),
             // What was asked for before parts were kept is told as it was written.

@@ -26,6 +26,7 @@ enum LedgerPages {
                 "ledger-entries", query: [("after", "\(start)"), ("limit", "\(end - start)")]
             ).rows : []
         let names = try await names(page)
+        let looks = try await lookers(page, from: start, to: end)
         return .shown([
             "size": .integer(size), "log": (sheet?.origin).map(JSONValue.text),
             "root": (sheet?.root).map(JSONValue.text), "checkpoint": .shown(text: text),
@@ -33,7 +34,7 @@ enum LedgerPages {
             "witnesses": .list(Array((sheet?.signers ?? []).dropFirst()).map(JSONValue.text)),
             "hasWitnesses": .flag((sheet?.signers.count ?? 0) > 1),
             "policy": (try? await page.askText("policy")).map(JSONValue.text),
-            "rows": .list(rows.reversed().map { row($0, names) }), "isEmpty": .flag(rows.isEmpty),
+            "rows": .list(rows.reversed().map { row($0, names, looks) }), "isEmpty": .flag(rows.isEmpty),
             "older": start > 0 ? .integer(start) : nil,
             "newer": end < size ? .integer(min(size, end + step)) : nil,
         ])
@@ -43,10 +44,30 @@ enum LedgerPages {
         RegistryNames(registry: try await page.ask("registry"), words: page.words)
     }
 
-    private static func row(_ entry: JSONValue, _ names: RegistryNames) -> JSONValue {
+    /// Who looked, by the entry that tells of it, as far as the reader may know.
+    private static func lookers(
+        _ page: PageCall, from start: Int64, to end: Int64
+    ) async throws -> [Int64: String] {
+        guard end > start else { return [:] }
+        let query = [("after", "\(start)"), ("limit", "\(end - start)")]
+        let looks = try await page.askIfPermitted("looks", query: query)?.rows ?? []
+        return Dictionary(
+            looks.map { ($0["entry"]?.integer ?? -1, lookedBy($0, page.words)) }, uniquingKeysWith: { $1 })
+    }
+
+    private static func lookedBy(_ look: JSONValue, _ words: PageWords) -> String {
+        guard let name = look["by"]?.text else { return words.say("console.ledger.byThemselves") }
+        let reason = look["isReasoned"]?.flag == true ? "lookedBy" : "lookedByUnreasoned"
+        return words.say("console.ledger.\(reason)", ["name": name])
+    }
+
+    private static func row(
+        _ entry: JSONValue, _ names: RegistryNames, _ looks: [Int64: String] = [:]
+    ) -> JSONValue {
         let (place, purpose) = names.activity(entry.word("activity"))
         return entry.adding([
             .init("kindWord", .text(names.words.named("kinds", entry.word("kind")))),
+            .init("looked", looks[entry["entry"]?.integer ?? -1].map(JSONValue.text) ?? .null),
             .init("place", .text(place)), .init("purpose", purpose.map(JSONValue.text) ?? .null),
         ])
     }
@@ -60,7 +81,8 @@ enum LedgerPages {
         let size = try await page.ledgerSize()
         let isDecision = ["decision", "outcome"].contains(own.word("kind"))
         return .shown([
-            "row": row(own, try await names(page)), "entry": .integer(entry), "size": .integer(size),
+            "row": row(own, try await names(page), try await lookers(page, from: entry, to: entry + 1)),
+            "entry": .integer(entry), "size": .integer(size),
             "before": entry > 0 ? .integer(entry - 1) : nil,
             "next": entry + 1 < size ? .integer(entry + 1) : nil,
             "isDecision": .flag(isDecision && page.call.caller.role != .operator),

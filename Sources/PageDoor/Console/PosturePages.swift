@@ -44,7 +44,9 @@ struct PostureSheet {
                 words.say(
                     places.isEmpty
                         ? "console.posture.nothing"
-                        : unlawful == 0 ? "console.posture.allLawful" : "console.posture.someUnlawful",
+                        : unlawful == 0
+                            ? "console.posture.\(places.count == 1 ? "oneLawful" : "allLawful")"
+                            : "console.posture.\(places.count == 1 ? "oneUnlawful" : "someUnlawful")",
                     ["unlawful": "\(unlawful)", "sites": "\(places.count)"])),
             "uses": posture["usesJudged"], "isEmpty": .flag(places.isEmpty),
             "sites": .list(places.map(\.view)),

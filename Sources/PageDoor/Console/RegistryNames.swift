@@ -26,6 +26,13 @@ struct RegistryNames {
             return ["href": "/console/registry", "entry": .text(entry)]
         }
         let shelf = String(parts.1)
+        if shelf == "sites", parts.3 == "alternatives", let site = parts.2.map(String.init) {
+            return .shown([
+                "href": .text("/console/registry/alternatives/_new?site=\(site)"), "entry": .text(entry),
+                "section": .text(words.named("sections", shelf)), "thing": .text(thing("sites", site)),
+                "field": .text(words.say("registry.alternatives.add")),
+            ])
+        }
         let name = parts.2.map { "/\($0)" } ?? ""
         let question = parts.3.map { "#\($0)" } ?? ""
         return .shown([

@@ -53,8 +53,7 @@ enum ConsentSwitches {
         return ordered(consents.compactMap { $0["purpose"]?.text } + offered).map { id in
             let mine = consents.filter { $0["purpose"]?.text == id }
             let newest =
-                mine.first { $0["state"]?.text == "given" }
-                ?? mine.max { ($0["givenAt"]?.text ?? "") < ($1["givenAt"]?.text ?? "") }
+                latest(mine.filter { $0["state"]?.text == "given" }) ?? latest(mine)
             let purpose = registered.first { $0["id"]?.text == id }
             let state = newest?["state"]?.text ?? "none"
             let stored = purpose?["storedAt"]?.list ?? []
@@ -67,6 +66,9 @@ enum ConsentSwitches {
                 .init("givenAt", newest?["givenAt"] ?? .null),
                 .init("expiresAt", newest?["expiresAt"] ?? .null),
                 .init("withdrawnAt", newest?["withdrawnAt"] ?? .null),
+                .init("noticeVersion", purpose?["noticeVersion"] ?? .null),
+                .init("noticeDigest", purpose?["noticeDigest"] ?? .null),
+                .init("activities", purpose?["activities"] ?? .null),
                 .init("notice", purpose?["told"] ?? .null), .init("ways", rules["ways"] ?? .null),
                 .init("stored", purpose?["stored"] ?? .null),
                 .init("leavesDevice", .flag(stored.contains { $0.text != "device" })),
@@ -74,6 +76,10 @@ enum ConsentSwitches {
                 .init("isOver", .flag(!offered.contains(id))),
             ])
         }
+    }
+
+    private static func latest(_ consents: [JSONValue]) -> JSONValue? {
+        consents.max { ($0["givenAt"]?.text ?? "") < ($1["givenAt"]?.text ?? "") }
     }
 
     private static func ordered(_ texts: [String]) -> [String] {

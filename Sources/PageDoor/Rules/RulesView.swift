@@ -10,9 +10,13 @@ struct RulesView {
 
     var members: JSONValue {
         let purposes = (rules["purposes"]?.list ?? []).map(purpose)
-        let ways = (rules["alternatives"]?.list ?? []).map(way)
+        let registered = rules["alternatives"]?.list ?? []
+        // LAW: PIPL Art. 17: true and accurate: what is known to be out of order is promised to nobody.
+        let ways = registered.filter { $0["live"]?.flag != false }.map(way)
+        let broken = registered.filter { $0["live"]?.flag == false }.map(way)
         return rules.adding([
             .init("purposes", .list(purposes)), .init("ways", .list(ways)),
+            .init("broken", .list(broken)), .init("hasBroken", .flag(!broken.isEmpty)),
             .init("hasWays", .flag(!ways.isEmpty)), .init("hasPurposes", .flag(!purposes.isEmpty)),
             .init("kind", rules["site"]?["kind"]?.text.map { .text(words.term("rules.kind", $0)) } ?? .null),
             .init("controllerName", rules["controller"]?["name"] ?? .null),
@@ -32,8 +36,32 @@ struct RulesView {
             .init("others", others(purpose)), .init("transfer", named(purpose["abroad"], "rules.abroad")),
             .init("told", notice.map(fields) ?? .null),
             .init("forms", listed(purpose["notice"]?["forms"], "rules.form")),
+            .init("activities", .list(activities(purpose))),
+            .init("noticeVersion", purpose["notice"]?["version"] ?? .null),
+            .init("noticeDigest", purpose["notice"]?["digest"] ?? .null),
             .init("isConsent", .flag(purpose["basis"]?.text == "consent")),
         ])
+    }
+
+    /// What may be agreed to, each by itself: in words, and the operations that it covers.
+    // LAW: SPC Provisions Art. 4(2); PIPL Art. 14: a yes of its own to each activity
+    private func activities(_ purpose: JSONValue) -> [JSONValue] {
+        let all = (purpose["operations"]?.list ?? []).compactMap(\.text)
+        let means: Set = ["capture", "detect", "liveness", "enrol", "store-template"]
+        let basis = all.filter(means.contains)
+        let ends = all.filter { !means.contains($0) }
+        return (ends.isEmpty ? Array(basis.suffix(1)) : ends).map { end in
+            .object([
+                .init("id", .text(end)),
+                .init("covers", .text(Set(basis + [end]).sorted().joined(separator: " "))),
+                .init(
+                    "does",
+                    .text(
+                        ["verify", "identify"].contains(end)
+                            ? words.term("rules.agree", end)
+                            : words.say("rules.agreeTo", ["doing": words.term("rules.doing", end)]))),
+            ])
+        }
     }
 
     /// What a notice says, field by field in the law's order; no field is ever filled from elsewhere on the page.
@@ -61,6 +89,7 @@ struct RulesView {
         if let metres = way["distanceMetres"]?.integer {
             details.append(words.say("rules.distance", ["metres": "\(metres)"]))
         }
+        if way["open"]?.flag == false { details.append(words.say("rules.closedNow")) }
         details += (way["hours"]?.list ?? []).map { span in
             "\(span["from"]?.text ?? "")–\(span["until"]?.text ?? "")"
         }

@@ -17,12 +17,18 @@ struct SignView {
         let code = try QRCode(Array(address.utf8))
         members = .object([
             .init("site", rules["site"] ?? .null), .init("controller", rules["controller"] ?? .null),
-            .init("sides", .list(sides)), .init("address", .text(address)),
-            .init("code", code.drawing),
+            .init("sides", .list(sides)), .init("pageAddress", .text(address)),
+            .init("code", code.drawing), .init("isLocal", .flag(Self.isLocal(address))),
             .init("paperPath", .text("/rules/\(site)/sign.pdf")),
             .init("rulesPath", .text("/rules/\(site)")),
             .init("revision", rules["revision"] ?? .null),
         ])
+    }
+
+    /// Whether only this very machine can follow it: printed, the code would lead nobody anywhere.
+    static func isLocal(_ address: String) -> Bool {
+        address.isEmpty || address.hasPrefix("/")
+            || address.contains(#/^https?:\/\/(localhost|127\.|\[::1\])/#)
     }
 
     /// The sign in one language, which is that of its own words and not of the page.

@@ -39,6 +39,22 @@ import Testing
         }
     }
 
+    @Test func `an auditor sees who looked, and never at whose file`() async throws {
+        try await RecordsHouse.visit { house in
+            let (id, _) = try await house.resident("flat-1")
+            _ = try await house.ask(
+                .get, "/v1/people/flat-1", as: "operator bob", with: ["x-reason": "the lift is broken"])
+            let looks = try await house.ask(.get, "/v1/ledger/looks", as: "auditor eve")
+            #expect(looks.items.contains { $0["by"] == "bob" && $0["isReasoned"] == true })
+            #expect(!looks.text.contains(id) && !looks.text.contains("flat-1"), "not whose it was")
+            let own = try await house.ask(.get, "/v1/people/\(id)", as: "subject \(id)")
+            #expect(own.status == 200)
+            let after = try await house.ask(.get, "/v1/ledger/looks", as: "auditor eve")
+            #expect(!after.text.contains(id) && after.items.count > looks.items.count)
+            #expect(try await house.ask(.get, "/v1/ledger/looks", as: "operator bob").status == 403)
+        }
+    }
+
     @Test func `a person asked for twice is one, and somebody else's reference is not told whose it is`()
         async throws
     {

@@ -29,6 +29,9 @@ import Testing
         return try RegistryDanger.all(from: old, to: new)
     }
 
+    private static let whole = AreaOutline(
+        [(0, 0), (1000, 0), (1000, 1000), (0, 1000)].compactMap { AreaOutline.Point(x: $0.0, y: $0.1) })
+
     private static let loosening: [(GuardedAct, Change)] = [
         (.registryLoosening, { $0.sites[0].jurisdictions = [] }),
         (.registryLoosening, { $0.sites[0].jurisdictions = nil }),
@@ -38,6 +41,7 @@ import Testing
         (.registryLoosening, { $0.sites[0].irreplaceable = true }),
         (.registryLoosening, { $0.sites[0].areas?[0].bounds = "the whole street" }),
         (.registryLoosening, { $0.sites[0].areas = [] }),
+        (.registryLoosening, { $0.sites[1].areas?[0].outline = RegistryDangerTests.whole }),
         (.registryLoosening, { $0.controllers[0].exemptFrom = [.bipa] }),
         (.registryLoosening, { $0.controllers[0].childRules = true }),
         (.registryLoosening, { $0.controllers.removeLast() }),
@@ -107,6 +111,20 @@ import Testing
         }
     }
 
+    @Test func `what another way costs is stated by one, and restated to more by two`() throws {
+        var old = try example()
+        old.alternatives.append(Alternative(id: Self.id("second-way"), site: old.sites[0].id))
+        var stated = old
+        let last = old.alternatives.count - 1
+        stated.alternatives[last].cost = 100
+        (stated.alternatives[last].delaySeconds, stated.alternatives[last].distanceMetres) = (5, 1)
+        #expect(try RegistryDanger.all(from: old, to: stated).isEmpty, "nothing was stated before")
+        var restated = stated
+        restated.alternatives[last].delaySeconds = 6
+        #expect(try RegistryDanger.all(from: stated, to: restated).count == 1)
+        #expect(try RegistryDanger.all(from: stated, to: old).count == 3, "silence is no way out")
+    }
+
     @Test func `a fact that nobody thought of takes two`() throws {
         let old = try JSONValue(encoding: try example())
         var (tried, free) = (0, 0)
@@ -123,6 +141,59 @@ import Testing
         #expect(words == ["sites compound-a: jurisdictions is restated from [cn] to [eu]"])
         let named = try dangers { $0.assessments[0].signedBy = "ann" }.map(\.words)
         #expect(named.allSatisfy { !$0.contains("ann") || $0.hasPrefix("assessments") }, "\(named)")
+    }
+
+    @Test func `an approval takes out nothing that came after it was asked for`() async throws {
+        try await RecordsHouse.visit(withGate: true) { house in
+            let path = "/v1/purposes/gate-access"
+            let purpose = try await house.ask(.get, path)
+            var kept = purpose.json
+            kept.set("keepsImages", true)
+            let tag = ["if-match": try #require(purpose.headers["etag"])]
+            let approve = { (asked: Heard) in
+                try await house.ask(
+                    .post, "/v1/approvals/\(asked["approval"]?["id"]?.text ?? "")/approve",
+                    as: "operator bob", ["payload": asked["approval"]?["payload"] ?? .null])
+            }
+            let first = try await house.ask(.put, path, kept, with: tag)
+            #expect(first.kind == "approval-needed")
+            #expect(try await approve(first).status == 200)
+            // Somebody puts something else in force meanwhile, by themselves.
+            let other = try await house.ask(.get, "/v1/sites/compound-a")
+            var named = other.json
+            named.set("name", "Another name")
+            let between = try await house.ask(
+                .put, "/v1/sites/compound-a", named,
+                with: ["if-match": try #require(other.headers["etag"])])
+            #expect(between.status == 200, "\(between.text)")
+            let again = try await house.ask(.put, path, kept, with: tag)
+            #expect(again.status == 409 && again.kind == "approval-needed", "\(again.text)")
+            #expect(again["approval"]?["id"] != first["approval"]?["id"])
+            #expect(try await house.ask(.get, path)["keepsImages"] != true)
+            #expect(try await approve(again).status == 200)
+            #expect(try await house.ask(.put, path, kept, with: tag).status == 200, "the control")
+            let newest = try await house.ask(.get, "/v1/registry/revisions").items.first
+            #expect(newest?["approver"]?.text == "bob", "and the history finds who agreed")
+        }
+    }
+
+    @Test func `the worst is told first, and what does not fit is counted and never cut`() throws {
+        let found = try dangers {
+            for place in $0.sites.indices {
+                for area in ($0.sites[place].areas ?? []).indices {
+                    $0.sites[place].areas?[area].bounds = "as measured"
+                }
+            }
+            for place in $0.alternatives.indices { $0.alternatives[place].live = false }
+        }
+        #expect(found.first?.act == .alternativeDisabling && found.last?.act == .registryLoosening)
+        let short = RegistryDanger.summary(of: found, within: 200)
+        #expect(short.hasPrefix(found[0].words) && short.contains("more, each told below"), "\(short)")
+        #expect(!RegistryDanger.summary(of: Array(found.prefix(1))).contains("more, each"))
+        #expect(!GuardedWish(.keyExport, String(repeating: "x", count: 513)).canBeShown)
+        let parts = Array(repeating: WishPart(.account, of: [:]), count: GuardedWish.mostParts + 1)
+        #expect(!GuardedWish(.keyExport, "x", parts: parts).canBeShown)
+        #expect(GuardedWish(.keyExport, "x", parts: Array(parts.dropLast())).canBeShown, "the control")
     }
 
     @Test func `what two must do is done once another approved it, and on record with both`() async throws {

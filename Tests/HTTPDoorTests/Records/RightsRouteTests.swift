@@ -47,6 +47,54 @@ import Testing
         }
     }
 
+    @Test(arguments: [false, true])
+    func `one switch ends both of two consents to one thing, by its place or by either number`(
+        _ isByNumber: Bool
+    ) async throws {
+        try await RecordsHouse.visit { house in
+            let (id, consent) = try await house.resident("flat-1")
+            let me = "subject \(id)"
+            let renewed = try await house.ask(.post, "/v1/people/\(id)/consents", RecordsHouse.consent)
+            #expect(renewed.status == 201)
+            let wish: JSONValue =
+                isByNumber
+                ? ["consent": .text(consent)] : ["site": "compound-a", "purpose": "gate-access"]
+            let ended = try await house.ask(.post, "/v1/me/withdrawals", as: me, wish)
+            #expect(ended.status == 200 && ended["withdrawals"]?.list?.count == 2, "\(ended.text)")
+            #expect(ended["withdrawals"]?.list?.allSatisfy { $0["hadReference"] == false } == true)
+            let left = try await house.ask(.get, "/v1/me/consents", as: me).items
+            #expect(left.count == 2 && left.allSatisfy { $0["state"] == "withdrawn" })
+            #expect(try await house.ask(.post, "/v1/me/withdrawals", as: me, wish).status == 409)
+        }
+    }
+
+    @Test func `a yes in the portal is to the notice that was shown, or to none`() async throws {
+        try await RecordsHouse.visit { house in
+            let (id, _) = try await house.resident("flat-1", agreeing: false)
+            let me = "subject \(id)"
+            let rules = try await house.ask(.get, "/v1/places/compound-a/rules", as: me)
+            let notice = rules["purposes"]?.list?.first { $0["id"] == "gate-access" }?["notice"]
+            let shown: JSONValue = [
+                "version": notice?["version"] ?? .null, "digest": notice?["digest"] ?? .null,
+            ]
+            func agree(_ notice: JSONValue) async throws -> Heard {
+                try await house.ask(
+                    .post, "/v1/me/consents", as: me, RecordsHouse.consent.adding("notice", notice))
+            }
+            let changed = try await agree(shown.adding("version", 99))
+            #expect(changed.status == 409 && changed["type"] == "/problems/notice-changed")
+            #expect(changed["notice"]?["digest"] == notice?["digest"])
+            #expect(try await house.ask(.get, "/v1/me/consents", as: me).items.isEmpty)
+            let unseen = try await house.ask(.post, "/v1/me/consents", as: me, RecordsHouse.consent)
+            let seen = try await agree(shown)
+            #expect(unseen.status == 201 && seen.status == 201, "\(seen.text)")
+            func lacks(_ yes: Heard) -> Int { yes["shortfalls"]?.list?.count ?? 0 }
+            #expect(lacks(unseen) > lacks(seen), "without its digest no notice counts as shown")
+            let paper = try await house.ask(.get, "/v1/me/export?form=html&lang=zh-Hans", as: me)
+            #expect(paper.text.contains("lang=\"zh-Hans\""), "in the language that the page was in")
+        }
+    }
+
     @Test func `a copy is given as JSON, page and text, in both languages, and nothing of it is markup`()
         async throws
     {

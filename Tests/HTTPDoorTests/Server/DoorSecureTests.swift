@@ -67,6 +67,23 @@ import Testing
         }
     }
 
+    @Test func `whoever came by TLS is told to come by it alone`() async throws {
+        try await Papers.visit { papers in
+            try await DoorStage.play(certificate: papers.certificate) { stage in
+                for (host, isTold) in [("face.example", true), ("localhost", false)] {
+                    let said = try await Self.curl(stage, "-D", "-", "-H", "host: \(host)")
+                    #expect(said.text.contains("strict-transport-security") == isTold, "\(said.text)")
+                }
+            }
+            try await DoorStage.play { stage in
+                let said = try await Self.run(
+                    "curl", "-s", "-D", "-", "-H", "host: face.example", "http://127.0.0.1:\(stage.port)/word"
+                )
+                #expect(said.text.contains("200") && !said.text.contains("strict-transport-security"))
+            }
+        }
+    }
+
     @Test func `old versions of TLS are not spoken, and plain words are not answered`() async throws {
         try await Papers.visit { papers in
             try await DoorStage.play(limits: { $0.idleSeconds = 6 }, certificate: papers.certificate) {

@@ -162,8 +162,15 @@ def switches(trial, stage, browser, person):
     trial.keep(browser, "10-on")
     browser.click("dialog[open] .yes")
     browser.wait("return document.querySelector('dialog[open] .field-problem:not([hidden])') !== null")
-    for box in ("yes", "off"):
-        browser.click(f"dialog[open] input[name={box}]")
+    uses = browser.script("return [...document.querySelectorAll('dialog[open] input[name=yes]')].map((one) => one.value)")
+    trial.expect(uses == ["verify", "identify"], f"one tick for each activity: {uses}")
+    browser.script("""const send = globalThis.fetch; globalThis.fetch = (path, options) => {
+        if (String(path).endsWith('/v1/me/consents') && options?.body) globalThis.__said = JSON.parse(options.body);
+        return send(path, options); }""")
+    # One of the two alone: the other is not agreed to with it.
+    for box in ("[value=verify]", "[name=off]"):
+        browser.script("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", f"dialog[open] input{box}")
+        browser.click(f"dialog[open] input{box}")
     browser.click("dialog[open] .yes")
     browser.wait("return document.querySelector('dialog[open]') === null", 15)
     for _ in range(50):
@@ -171,6 +178,9 @@ def switches(trial, stage, browser, person):
             break
         browser.script("await new Promise((next) => setTimeout(next, 100))")
     trial.expect(len(consents(stage, person)) == 1, "on again")
+    said = browser.script("return globalThis.__said")
+    trial.expect("verify" in said["operations"] and "identify" not in said["operations"], f"what was ticked, and no more: {said}")
+    trial.expect(len(said["notice"]["digest"]) == 64, "by the notice that was shown")
     trial.screen(browser, "11-on-now")
 
 

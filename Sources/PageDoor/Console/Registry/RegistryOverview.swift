@@ -6,7 +6,7 @@ struct RegistryOverview {
 
     init(_ page: PageCall) async throws {
         let (shelves, revision) = try await RegistryPages.registered(page)
-        let obstacles = Self.obstacles(try await page.askIfPermitted("posture"))
+        let obstacles = Self.obstacles(try await page.askIfRegistered("posture"))
         let words = page.words
         let sites = shelves.things(.sites).map { Self.site($0, shelves, obstacles[$0.id] ?? 0, words) }
         let papers: [RegistryShelf] = [.purposes, .notices, .assessments, .controllers]

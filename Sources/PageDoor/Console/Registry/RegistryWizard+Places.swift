@@ -135,9 +135,9 @@ extension RegistryWizard {
             Step(
                 "burden",
                 [
-                    .may("cost", .number("hundredths"), "alternative-reasonable"),
-                    .may("delaySeconds", .number("seconds"), "alternative-reasonable"),
-                    .may("distanceMetres", .number("metres"), "alternative-reasonable"),
+                    .asked("cost", .number("hundredths"), "alternative-reasonable"),
+                    .asked("delaySeconds", .number("seconds"), "alternative-reasonable"),
+                    .asked("distanceMetres", .number("metres"), "alternative-reasonable"),
                 ]),
         ], next: nil)
 }

@@ -14,7 +14,7 @@ extension RegistryWizard {
                     .asked("mode", .choice(DeviceMode.self), "public-safety-only", "covert-remote"),
                     .asked("area", .one(.areas), "public-area"),
                     .asked("withinArea", .fact, "public-area"),
-                    .may("purposes", .some(.purposes), "public-purpose-lock"),
+                    .asked("purposes", .some(.purposes), "public-purpose-lock"),
                 ]),
             Step(
                 "view",

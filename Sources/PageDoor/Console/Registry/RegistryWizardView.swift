@@ -21,6 +21,8 @@ struct RegistryWizardView {
         json = frame.json.adding([
             .init("etag", .text(tag)), .init("isNew", .flag(tag.isEmpty)), .init("mayWrite", .flag(mayWrite)),
             .init("isKept", .flag(!tag.isEmpty)),
+            .init("isDevice", .flag(wizard.shelf == .devices && !tag.isEmpty)),
+            .init("mayTrust", .flag([.controller, .operator].contains(page.call.caller.role))),
             .init("steps", .list(frame.steps(of: fields))),
             .init("versions", .list(frame.versions)), .init("hasVersions", .flag(!frame.versions.isEmpty)),
             .init("joins", .list(mayWrite ? frame.joins : [])),
