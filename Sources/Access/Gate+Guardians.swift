@@ -33,7 +33,7 @@ extension Gate {
         // A try is counted before it is looked at; what is right is gone in the same unit.
         let opened = try await book.write { leaves -> Mandate? in
             guard let child, var kept: GuardianCode = try leaves.find(child), now < kept.until,
-                kept.tries < PersonCode.most
+                kept.tries < GuardianCode.most
             else { return nil }
             kept.tries += 1
             try leaves.put(kept)

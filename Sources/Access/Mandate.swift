@@ -37,6 +37,8 @@ public struct Mandate: Codable, Sendable, Hashable {
 /// A code that a guardian was given at the desk, to be used once.
 struct GuardianCode: Codable, Sendable, Leaf {
     static var shelf: String { "guardian" }
+    /// Tries that are looked at: it is typed at a tablet, beside the desk that makes another.
+    static let most = 5
     /// The child's number.
     let key: String
     let mandate: Mandate

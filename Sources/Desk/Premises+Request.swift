@@ -51,9 +51,14 @@ extension Premises {
     }
 
     /// The same premises, for one part of a request that has several.
+    ///
+    /// Parts of parts get long: beyond what the store takes beside the kind of an entry, the digest stands for them.
     public func answering(part: String) -> Premises {
         var premises = self
-        premises.request = request.map { "\($0)/\(part)" }
+        premises.request = request.map { name in
+            let whole = Array("\(name)/\(part)".utf8)
+            return whole.count <= 100 ? "\(name)/\(part)" : Hex.encode(Array(SHA256.hash(data: whole)))
+        }
         return premises
     }
 

@@ -28,7 +28,7 @@ private enum Programs {
             "swiftc -frontend -emit-sil -o /dev/null -swift-version 6 -strict-memory-safety "
             + "-warnings-as-errors -verify -verify-ignore-unrelated"
         var arguments = flags.split(separator: " ").map(String.init)
-        arguments += ["-Xcc", "-fmodule-map-file=" + (try above("checkouts/\(yaml)"))]
+        for map in maps { arguments += ["-Xcc", "-fmodule-map-file=" + (try above("checkouts/\(map)"))] }
         arguments += ["-I", try above("Modules"), folder.appending(path: name).path]
         process.arguments = arguments
         let pipe = Pipe()
@@ -46,8 +46,10 @@ private enum Programs {
         (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
     }
 
-    // The registry reads YAML, and the compiler wants to see the C library's map as well.
-    private static let yaml = "Yams/Sources/CYaml/include/module.modulemap"
+    // The registry reads YAML, and books are kept in SQLite: the compiler wants to see the C libraries' maps as well.
+    private static let maps = [
+        "Yams/Sources/CYaml/include/module.modulemap", "GRDB.swift/Sources/GRDBSQLite/module.modulemap",
+    ]
 
     /// A file or folder of the build, whatever the build folder is called.
     private static func above(_ name: String) throws -> String {

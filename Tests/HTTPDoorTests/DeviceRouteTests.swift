@@ -38,6 +38,20 @@ import Testing
         }
     }
 
+    /// What a device sends that wants to know whose a face is.
+    private static func decision(
+        _ face: [UInt8], _ person: String?, _ draft: GateDevice.Draft
+    ) throws -> GateDevice.Draft {
+        var draft = draft
+        (draft.method, draft.target) = ("POST", "/v1/device/decisions")
+        var form: [JSONValue.Member] = [.init("picture", .text(Data(face).base64EncodedString()))]
+        if let person { form.append(.init("person", .text(person))) }
+        // Whatever else it says of where it stands is not heard.
+        form.append(.init("site", "mall-atrium"))
+        draft.body = Array(try JSONEncoder().encode(JSONValue.object(form)))
+        return draft
+    }
+
     @Test func `a device's day: nonce, notice, a match, somebody else, a stranger, its next key`()
         async throws
     {
@@ -58,14 +72,7 @@ import Testing
             #expect(notice["purposes"]?.list?.first?["operations"]?.list == ["verify", "identify"])
 
             func decide(_ face: [UInt8], _ person: String?) async throws -> GateDevice.Answer {
-                var draft = gate.draft(house)
-                (draft.method, draft.target) = ("POST", "/v1/device/decisions")
-                var form: [JSONValue.Member] = [.init("picture", .text(Data(face).base64EncodedString()))]
-                if let person { form.append(.init("person", .text(person))) }
-                // Whatever else it says of where it stands is not heard.
-                form.append(.init("site", "mall-atrium"))
-                draft.body = Array(try JSONEncoder().encode(JSONValue.object(form)))
-                return try await gate.ask(draft)
+                try await gate.ask(try Self.decision(face, person, gate.draft(house)))
             }
             for (face, person, result) in [
                 (ann, "flat-1", "match"), (ann, nil, "match"),

@@ -75,12 +75,25 @@ import Testing
             let changed = try await house.ask(
                 "POST", "/v1/accounts", as: ada, try form(["name": "cy", "role": "controller"]))
             #expect(changed.status == 409)
+            // Asked for otherwise meanwhile, what was agreed to has lapsed: it is asked for and agreed to anew.
+            try await agree(third, asked: ada, by: bo, in: house)
             let done = try await house.ask("POST", "/v1/accounts", as: ada, third)
             #expect(done.status == 201)
             let twice = try await house.ask("POST", "/v1/accounts", as: ada, third)
             #expect(twice.status == 409 && twice.kind == "conflict")
             try await recorded(house)
         }
+    }
+
+    /// One asks for an account once more, and the other agrees to what is asked for now.
+    private func agree(_ wish: String, asked one: String, by other: String, in house: StaffHouse) async throws
+    {
+        let asked = try await house.ask("POST", "/v1/accounts", as: one, wish)
+        #expect(asked.status == 409 && asked.kind == "approval-needed")
+        let approval = try #require(asked.json?["approval"])
+        let path = "/v1/approvals/\(try #require(approval["id"]?.text))/approve"
+        let read = try form(["payload": try #require(approval["payload"]?.text)])
+        #expect(try await house.ask("POST", path, as: other, read).status == 200)
     }
 
     /// The record has both names in one entry.

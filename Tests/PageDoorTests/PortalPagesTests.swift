@@ -56,8 +56,8 @@ import Testing
             let lifted = try await desk.restrict(id, lift: true)
             for path in ["/me", "/me/receipts"] {
                 let text = try await house.page(path, as: id)
-                #expect(text.matches(of: #/Use of your face was stopped/#).count == 1, "\(path)")
-                #expect(text.matches(of: #/Use of your face was allowed again/#).count == 1, "\(path)")
+                #expect(text.matches(of: #/>Use of your face was stopped/#).count == 1, "\(path)")
+                #expect(text.matches(of: #/>Use of your face was allowed again/#).count == 1, "\(path)")
             }
             let first = try await house.page("/me/entry/\(stopped.index)", as: id, in: .zhHans)
             let second = try await house.page("/me/entry/\(lifted.index)", as: id, in: .zhHans)

@@ -38,11 +38,12 @@ struct RegistryHouse: Sendable {
         return (json, heard.headers.first(name: "etag") ?? "")
     }
 
-    /// Writes, as the script of a wizard does.
+    /// Writes, as the script of a wizard does; something new where there is no tag.
     func put(_ path: String, _ body: JSONValue, over tag: String) async throws -> (status: Int, tag: String) {
         let text = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
         let heard = try await console.ask(
-            "PUT", path, as: sessions[.controller], headers: ["if-match": tag], text)
+            "PUT", path, as: sessions[.controller],
+            headers: tag.isEmpty ? ["if-none-match": "*"] : ["if-match": tag], text)
         return (heard.status, heard.headers.first(name: "etag") ?? "")
     }
 }

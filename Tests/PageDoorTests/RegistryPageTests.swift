@@ -106,15 +106,14 @@ import Testing
 
     @Test func `a polygon is kept as it was drawn, and no other shape is`() async throws {
         try await RegistryHouse.visit { house in
-            let (area, tag) = try await house.json("/v1/areas/gate-a-lane")
+            let (known, _) = try await house.json("/v1/areas/gate-a-lane")
+            let area = known.adding([.init("id", "gate-a-lane-2")])
             let corners: JSONValue = [["x": 0, "y": 0], ["x": 1000, "y": 0], ["x": 500, "y": 875]]
             let drawn = area.adding([.init("outline", corners)])
-            #expect(
-                try await house.put("/v1/areas/gate-a-lane", drawn, over: tag).status
-                    == 200)
-            let (now, next) = try await house.json("/v1/areas/gate-a-lane")
+            #expect(try await house.put("/v1/areas/gate-a-lane-2", drawn, over: "").status == 201)
+            let (now, next) = try await house.json("/v1/areas/gate-a-lane-2")
             #expect(now["outline"] == corners)
-            let page = try await house.text("/console/registry/areas/gate-a-lane")
+            let page = try await house.text("/console/registry/areas/gate-a-lane-2")
             #expect(page.contains("data-points=\"0,0 1000,0 500,875\""))
             let odd: [JSONValue] = [
                 [], [["x": 0, "y": 0], ["x": 1, "y": 1]],
@@ -122,7 +121,7 @@ import Testing
             ]
             for shape in odd {
                 let wrong = area.adding([.init("outline", shape)])
-                let status = try await house.put("/v1/areas/gate-a-lane", wrong, over: next).status
+                let status = try await house.put("/v1/areas/gate-a-lane-2", wrong, over: next).status
                 #expect([400, 422].contains(status), "\(status)")
             }
         }
