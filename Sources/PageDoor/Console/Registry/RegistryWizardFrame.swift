@@ -74,8 +74,10 @@ struct RegistryWizardFrame {
             return shelves.things(.purposes).filter { $0.text("notice").isEmpty }
                 .map { join($0, "notice", isList: false) }
         case .purposes:
-            return shelves.things(.sites).filter { !$0.texts("purposes").contains(thing.id) }
-                .map { join($0, "purposes", isList: true) }
+            // A device that names no purpose serves none: it is offered wherever the purpose may come to be.
+            let sites = shelves.things(.sites).filter { !$0.texts("purposes").contains(thing.id) }
+            let idle = shelves.things(.devices).filter { $0.texts("purposes").isEmpty }
+            return (sites + idle).map { join($0, "purposes", isList: true) }
         default: return []
         }
     }
