@@ -43,7 +43,17 @@ final class RawLine: Sendable {
     var text: String { String(decoding: heard.bytes, as: UTF8.self) }
     /// The status lines that were heard, without their version and words.
     var statuses: [Int] {
-        text.components(separatedBy: "HTTP/1.1 ").dropFirst().compactMap { Int($0.prefix(3)) }
+        // Bytes, not text: what was heard may be tens of megabytes, and is looked at again and again.
+        let (bytes, mark) = (heard.bytes, Array("HTTP/1.1 ".utf8))
+        var (found, place): ([Int], Int) = ([], 0)
+        while let next = bytes[place...].firstIndex(of: mark[0]) {
+            if bytes[next...].starts(with: mark) {
+                let word = bytes[(next + mark.count)...].prefix(3)
+                if let status = Int(String(decoding: word, as: UTF8.self)) { found.append(status) }
+            }
+            place = next + 1
+        }
+        return found
     }
 
     /// Whether the other side ended the connection.
